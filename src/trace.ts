@@ -1,0 +1,69 @@
+/**
+ * An optional record of what a read did: every step, decoder call and decision with its time.
+ * A trace never holds a text, bytes or pixels, so it can be logged and sent.
+ */
+
+import type { FailureReason, FailureStage, ParameterValue } from './types.ts';
+
+/** A preprocessing step that ran, or whose picture was taken from an earlier attempt. */
+export interface StepEvent {
+  readonly kind: 'step';
+  readonly step: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Size of the output. */
+  readonly width: number;
+  readonly height: number;
+  /** True when an earlier attempt had already computed it. */
+  readonly shared: boolean;
+  readonly atMs: number;
+  readonly ms: number;
+}
+
+/** One run of a decoder. */
+export interface DecodeEvent {
+  readonly kind: 'decode';
+  /** Index of the attempt in the plan. */
+  readonly attempt: number;
+  readonly decoder: string;
+  readonly stage: string;
+  readonly width: number;
+  readonly height: number;
+  /** Symbols that this run returned, and how many of them had not been read before. */
+  readonly symbols: number;
+  readonly newSymbols: number;
+  readonly failures: readonly { readonly stage: FailureStage; readonly reason: FailureReason }[];
+  readonly atMs: number;
+  readonly ms: number;
+}
+
+/** Why an attempt was left out or the read ended. */
+export interface DecisionEvent {
+  readonly kind: 'decision';
+  readonly decision: 'skip' | 'stop';
+  readonly attempt: number;
+  readonly reason: 'already-read' | 'max-symbols' | 'deadline' | 'aborted' | 'plan-finished';
+  readonly atMs: number;
+}
+
+/** Everything a trace can hold. `atMs` counts from the start of the read. */
+export type TraceEvent = StepEvent | DecodeEvent | DecisionEvent;
+
+/** Collects the events of one read; pass a fresh one to each call. */
+export class Trace {
+  readonly #events: TraceEvent[] = [];
+
+  /** Appends one event. */
+  record(event: TraceEvent): void {
+    this.#events.push(event);
+  }
+
+  /** The events in the order they happened. */
+  get events(): readonly TraceEvent[] {
+    return this.#events;
+  }
+
+  /** Form of the JSON export: a version number and the events. */
+  toJSON(): { readonly version: 1; readonly events: readonly TraceEvent[] } {
+    return { version: 1, events: this.#events };
+  }
+}

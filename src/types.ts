@@ -1,0 +1,277 @@
+/**
+ * The shared vocabulary: types only, no code. Terms follow ISO/IEC 18004:2015.
+ *
+ * Coordinates are pixels with the origin at the top left corner of the picture's top left pixel,
+ * so the centre of that pixel is (0.5, 0.5). Times are milliseconds. Angles are radians.
+ */
+
+/** A position in pixels; pixel centres lie at +0.5. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Four corners of a symbol without its quiet zone, clockwise as the symbol itself is drawn: its own
+ * top left (the corner of the finder pattern that has a finder pattern on either side), top right,
+ * bottom right, bottom left. A symbol turned by 90 degrees therefore starts at another picture corner,
+ * and a mirrored one runs anticlockwise in the picture.
+ */
+export type Quad = readonly [Point, Point, Point, Point];
+
+/** A rectangle of whole pixels. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Layouts of caller-owned pixels. `nv12` and `i420` are read through their leading Y plane only. */
+export type PixelFormat = 'rgba' | 'rgb' | 'bgra' | 'luma' | 'nv12' | 'i420';
+
+/**
+ * Pixels of the caller, borrowed for the duration of a call and never written to. `ImageData` fits as it is.
+ */
+export interface PixelImage {
+  /** Samples of 0..255, row by row. */
+  readonly data: Uint8Array | Uint8ClampedArray;
+  /** Pixels per row, 1..65,535. */
+  readonly width: number;
+  /** Rows, 1..65,535. */
+  readonly height: number;
+  /** Layout of `data`; default `'rgba'`. */
+  readonly format?: PixelFormat;
+  /** Bytes from one row to the next; default is a packed row. */
+  readonly stride?: number;
+}
+
+/** 8-bit gray plane: 0 black, 255 white. `data[0]` is the top left pixel; `stride` is bytes per row and may exceed `width`. */
+export interface LumaImage {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+}
+
+/** Opaque RGBA, packed: exactly `width * height * 4` bytes. */
+export interface RgbaImage {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Weights of red, green and blue in a gray projection, plus a constant; the result is rounded and clamped to 0..255. */
+export interface Projection {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly offset: number;
+}
+
+/**
+ * A picture as steps and decoders see it: planes are computed when first asked for and kept.
+ * Planes are shared between all attempts of a read, so nobody writes to them.
+ */
+export interface ImageSource {
+  readonly width: number;
+  readonly height: number;
+  /** False when the pixels carry no colour (luma and YUV input, or the output of a gray step). */
+  readonly coloured: boolean;
+  /** Gray plane, (77 R + 150 G + 29 B) >> 8 of the picture composited over white. */
+  luma(): LumaImage;
+  /** Packed opaque colour plane, composited over white. */
+  rgba(): RgbaImage;
+  /** Gray plane at half size: rounded means of 2x2 pixels; an odd last row or column is dropped. At least 1x1. */
+  half(): LumaImage;
+  /** Gray plane of another mixture of the colours; equals `luma()` when the picture has no colour. */
+  channel(projection: Projection): LumaImage;
+  /** A view of a part of the picture; shares pixels, copies nothing. */
+  crop(region: Region): ImageSource;
+}
+
+/** ISO/IEC 18004:2015, 7.5.1: recovery capacity of about 7, 15, 25 and 30 % of the codewords. */
+export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
+
+/** One symbol that was read. Fields are null where the decoder that read it cannot know them. */
+export interface QrSymbol {
+  /** The payload as text. */
+  readonly text: string;
+  /** The payload's bytes before any charset was applied. */
+  readonly bytes: Uint8Array | null;
+  /** Where the symbol lies, in pixels of the picture the caller gave. */
+  readonly corners: Quad;
+  /** 1..40: the symbol has 17 + 4 * version modules per side. */
+  readonly version: number | null;
+  readonly errorCorrectionLevel: ErrorCorrectionLevel | null;
+  /** True when the symbol is seen from behind. */
+  readonly mirrored: boolean | null;
+  /** True when light and dark modules are swapped. */
+  readonly inverted: boolean | null;
+  /** Id of the decoder that read it. */
+  readonly decoder: string;
+  /** 0..1, for ranking reads of one decoder; larger is surer. */
+  readonly confidence: number | null;
+}
+
+/** How far a decoder came before it failed, or the part of the pipeline that ended an attempt. */
+export type FailureStage =
+  | 'locate'
+  | 'sample'
+  | 'format'
+  | 'codewords'
+  | 'payload'
+  | 'decode'
+  | 'steps'
+  | 'consensus'
+  | 'budget';
+
+/** Why nothing came of an attempt. */
+export type FailureReason =
+  | 'not-found'
+  | 'too-many-errors'
+  | 'invalid'
+  | 'too-small'
+  | 'threw'
+  | 'nonsense'
+  | 'asynchronous'
+  | 'contradiction'
+  | 'deadline';
+
+/** One attempt that failed. Never holds a payload. */
+export interface Failure {
+  /** Id of the decoder, or `'pipeline'`. */
+  readonly decoder: string;
+  readonly stage: FailureStage;
+  readonly reason: FailureReason;
+  /** A short explanation for a developer, without payload. */
+  readonly detail?: string;
+  readonly evidence?: Evidence;
+}
+
+/** Plain measurements attached by whoever made them; absent means not measured. Lengths are in modules unless a name says otherwise. */
+export interface Evidence {
+  /** Pixels per module. */
+  readonly moduleSizePx?: number;
+  /** Standard deviation of the edge spread, in modules. */
+  readonly edgeSpread?: number;
+  /** Light minus dark reflectance of module centres, 0..1. */
+  readonly contrast?: number;
+  /** Share of light samples at the upper clip, 0..1. */
+  readonly clippedLight?: number;
+  /** Share of dark samples at the lower clip, 0..1. */
+  readonly clippedDark?: number;
+  /** Finder patterns seen. */
+  readonly finders?: number;
+  /** Agreement of function patterns with their known values, 0..1. */
+  readonly pilotScore?: number;
+  /** Codewords corrected without knowing their position. */
+  readonly errors?: number;
+  /** Codewords corrected at known positions. */
+  readonly erasures?: number;
+}
+
+/** What a decoder found in one picture. */
+export interface Decoding {
+  /** Corners in pixels of the source that was decoded. */
+  readonly symbols: readonly Omit<QrSymbol, 'decoder'>[];
+  readonly failures: readonly Omit<Failure, 'decoder'>[];
+}
+
+/** Limits of one decoding call. */
+export interface DecodeContext {
+  /** On the clock of `performance.now()`; Infinity for none. */
+  readonly deadline: number;
+  /** Symbols still wanted; Infinity for all. */
+  readonly maxSymbols: number;
+}
+
+/** Something a session could do next. */
+export interface Offer {
+  /** Unique within its session. */
+  readonly stage: string;
+  /** Expected cost. */
+  readonly costMs: number;
+  /** What speaks for it. */
+  readonly evidence: Evidence;
+}
+
+/** A decoder at work on one picture; it remembers what it learned between runs. */
+export interface Session {
+  /** What could run next; empty when nothing is left. A stage that ran is not offered again. */
+  offers(): readonly Offer[];
+  /** Runs one offered stage; `deadline` is on the clock of `performance.now()`. */
+  run(stage: string, deadline: number): Decoding | Promise<Decoding>;
+}
+
+/**
+ * A reader of QR symbols behind one interface. Built by a factory without I/O; `ready()` loads what it needs.
+ * `decode` reports what it cannot read as failures and throws only on its own defects.
+ */
+export interface Decoder {
+  /** Short unique name, as plans and results use it. */
+  readonly id: string;
+  /** Plane it asks the source for. */
+  readonly consumes: 'luma' | 'rgba';
+  /**
+   * Loads libraries and binaries; safe to call again.
+   * @throws DecoderUnavailableError when the library is not installed.
+   */
+  ready(): Promise<void>;
+  /** Reads one picture. Synchronous decoders can be used by `readSync`. */
+  decode(source: ImageSource, context: DecodeContext): Decoding | Promise<Decoding>;
+  /** Offers the decoder's stages one by one; without it the whole of `decode` is one offer. */
+  open?(source: ImageSource, context: DecodeContext): Session;
+  /** Expected cost for a picture of this size. */
+  costMs(width: number, height: number): number;
+}
+
+/** Maps a point of one picture into another. */
+export type PointMap = (point: Point) => Point;
+
+/** What a step made of a picture. */
+export interface StepOutput {
+  readonly image: ImageSource;
+  /** From pixels of `image` to pixels of the step's input. */
+  readonly toInput: PointMap;
+}
+
+/** Values of step parameters. */
+export type ParameterValue = number | string | boolean;
+
+/** One preprocessing step with its parameters fixed: a pure function of the picture. */
+export interface Step {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Plane it asks its input for. */
+  readonly consumes: 'luma' | 'rgba';
+  /** Expected cost on an input of this size. */
+  costMs(width: number, height: number): number;
+  apply(source: ImageSource): StepOutput;
+}
+
+/** Outcome of a read. Nothing found is a value, not an exception. */
+export type ReadResult = FoundResult | NotFoundResult;
+
+interface ResultBase {
+  /** Size of the picture the caller gave. */
+  readonly width: number;
+  readonly height: number;
+  /** Attempts that failed, in the order they ran. */
+  readonly failures: readonly Failure[];
+  /** Time spent reading. */
+  readonly elapsedMs: number;
+}
+
+/** At least one symbol was read. */
+export interface FoundResult extends ResultBase {
+  readonly found: true;
+  /** In the order they were read; no two describe the same symbol. */
+  readonly symbols: readonly [QrSymbol, ...QrSymbol[]];
+}
+
+/** No symbol was read; `failures` says how far each attempt came. */
+export interface NotFoundResult extends ResultBase {
+  readonly found: false;
+  readonly symbols: readonly [];
+}
