@@ -31,7 +31,10 @@ export interface DecodeEvent {
   /** Symbols that this run returned, and how many of them had not been read before. */
   readonly symbols: number;
   readonly newSymbols: number;
-  readonly failures: readonly { readonly stage: FailureStage; readonly reason: FailureReason }[];
+  readonly failures: readonly {
+    readonly stage: FailureStage;
+    readonly reason: FailureReason;
+  }[];
   readonly atMs: number;
   readonly ms: number;
 }

@@ -18,7 +18,13 @@ interface FormatLayout {
   readonly alpha: number;
 }
 
-const GRAY_LAYOUT: FormatLayout = { bytesPerPixel: 1, red: 0, green: 0, blue: 0, alpha: -1 };
+const GRAY_LAYOUT: FormatLayout = {
+  bytesPerPixel: 1,
+  red: 0,
+  green: 0,
+  blue: 0,
+  alpha: -1,
+};
 const LAYOUTS: Readonly<Record<PixelFormat, FormatLayout>> = {
   rgba: { bytesPerPixel: 4, red: 0, green: 1, blue: 2, alpha: 3 },
   bgra: { bytesPerPixel: 4, red: 2, green: 1, blue: 0, alpha: 3 },
@@ -211,7 +217,11 @@ class ColourSource implements ImageSource {
     const opaque = this.#isOpaque();
     const size = width * height * 4;
     if (opaque && alpha === 3 && r === 0 && this.#stride === width * 4 && data.buffer instanceof ArrayBuffer) {
-      return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, size), width, height };
+      return {
+        data: new Uint8ClampedArray(data.buffer, data.byteOffset, size),
+        width,
+        height,
+      };
     }
     const out = new Uint8ClampedArray(size);
     for (let y = 0, to = 0; y < height; y++) {

@@ -1,0 +1,28 @@
+/**
+ * Pictures of a web page: Blobs, bitmaps, canvases, images and video frames.
+ *
+ * @packageDocumentation
+ */
+
+import { requireObject } from '../errors.ts';
+import type { ReadOptions } from '../pipeline/options.ts';
+import { chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
+import type { ReadResult } from '../types.ts';
+import { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
+
+export { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
+
+/** A reader, or what to make one of; then limits of loading and reading. */
+export type ReadImageOptions = ReaderChoice & FrameOptions & ReadOptions;
+
+/**
+ * Reads anything a browser calls a picture. Sizes and corners are in pixels of the picture itself.
+ * @throws as `toPixels` for the picture and as `Reader.read` for reading; a picture without a code is a value
+ */
+export async function readImage(image: BrowserImage, options: ReadImageOptions): Promise<ReadResult> {
+  requireObject('options', options);
+  const { maxPixels, region, maxSymbols, budgetMs, signal, trace, ...choice } = options;
+  const reader = chooseReader(choice as ReaderChoice);
+  const pixels = await toPixels(image, { maxPixels });
+  return reader.read(pixels, { region, maxSymbols, budgetMs, signal, trace });
+}

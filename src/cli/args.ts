@@ -1,0 +1,111 @@
+/**
+ * The command line: what the words mean, and what to say when they do not.
+ */
+
+import { parseArgs } from 'node:util';
+import { InvalidArgumentError } from '../errors.ts';
+import type { ProfileName } from '../pipeline/plan.ts';
+import { DECODER_NAMES, type DecoderName } from './decoders.ts';
+
+/** A checked `read` command. */
+export interface ReadCommand {
+  readonly inputs: readonly string[];
+  readonly profile: ProfileName;
+  /** Undefined: the strongest one that is installed. */
+  readonly decoders: readonly DecoderName[] | undefined;
+  readonly maxSymbols: number | undefined;
+  readonly budgetMs: number | undefined;
+  readonly maxPixels: number | undefined;
+  readonly jsonl: boolean;
+  readonly quiet: boolean;
+  /** File for the traces of all pictures, one JSON line each. */
+  readonly trace: string | undefined;
+}
+
+/** Anything a person can ask for. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | ({ readonly kind: 'read' } & ReadCommand);
+
+export const HELP = `qrazor: reads QR codes from picture files
+
+  qrazor read [options] FILE|DIR|- ...
+
+Reads every file; walks directories; "-" takes one picture from standard input.
+
+  --profile P       fast, balanced (default) or thorough: later ones read more and take longer
+  --decoders a,b    ${DECODER_NAMES.join(', ')}, or all (default: the first installed one)
+  --max-symbols N   stop after N symbols per picture (default: read all)
+  --budget-ms N     start nothing new on a picture after N ms
+  --max-pixels N    refuse larger pictures (default 100000000)
+  --jsonl           one JSON line per picture on standard output
+  --trace FILE      write what was tried, one JSON line per picture; never holds a payload
+  --quiet           no progress and no notes on standard error
+  --help, --version
+
+Exit code: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
+`;
+
+/** @throws InvalidArgumentError for words that are not understood */
+export function parseCommand(words: readonly string[]): Command {
+  const { values, positionals } = parse(words);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [command, ...inputs] = positionals;
+  if (command === undefined) return { kind: 'help' };
+  if (command !== 'read') throw new InvalidArgumentError('command', 'read', command);
+  if (inputs.length === 0) throw new InvalidArgumentError('FILE', 'at least one file, directory or "-"', undefined);
+  return {
+    kind: 'read',
+    inputs,
+    profile: (values.profile ?? 'balanced') as ProfileName,
+    decoders: values.decoders === undefined ? undefined : parseDecoders(values.decoders),
+    maxSymbols: parseNumber('--max-symbols', values['max-symbols']),
+    budgetMs: parseNumber('--budget-ms', values['budget-ms']),
+    maxPixels: parseNumber('--max-pixels', values['max-pixels']),
+    jsonl: values.jsonl,
+    quiet: values.quiet,
+    trace: values.trace,
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        profile: { type: 'string' },
+        decoders: { type: 'string' },
+        'max-symbols': { type: 'string' },
+        'budget-ms': { type: 'string' },
+        'max-pixels': { type: 'string' },
+        jsonl: { type: 'boolean', default: false },
+        trace: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new InvalidArgumentError('option', `one that "qrazor --help" lists (${(error as Error).message})`, undefined);
+  }
+}
+
+function parseDecoders(list: string): readonly DecoderName[] {
+  if (list === 'all') return DECODER_NAMES;
+  return list.split(',').map((word) => {
+    const name = word.trim() as DecoderName;
+    if (DECODER_NAMES.includes(name)) return name;
+    throw new InvalidArgumentError('--decoders', `names among ${DECODER_NAMES.join(', ')}, or all`, word);
+  });
+}
+
+/** The range is checked by whoever uses the number. */
+function parseNumber(option: string, word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  const value = Number(word);
+  if (word.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError(option, 'a number', word);
+  return value;
+}

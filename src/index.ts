@@ -1,0 +1,31 @@
+/**
+ * qrazor: a pipeline of image preprocessing feeding pluggable decoders.
+ *
+ * @packageDocumentation
+ */
+
+import type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
+import { createReader } from './pipeline/reader.ts';
+import type { PixelImage, ReadResult } from './types.ts';
+
+export { DecoderUnavailableError, InvalidArgumentError, NotReadyError, UnreadableImageError } from './errors.ts';
+export { createImageSource } from './image/source.ts';
+export type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
+export { type AttemptSpec, type PlanSpec, type ProfileName, profilePlan, type StepSpec } from './pipeline/plan.ts';
+export { createReader, type Reader, type ReaderChoice } from './pipeline/reader.ts';
+export { type DecisionEvent, type DecodeEvent, type StepEvent, Trace, type TraceEvent } from './trace.ts';
+export type * from './types.ts';
+
+/**
+ * Reads one picture with a reader made for it. For more than one picture make a reader once with `createReader`:
+ * it keeps its decoders loaded.
+ *
+ * @param image pixels: an `ImageData`, or `{ data, width, height, format, stride }`
+ * @param options decoders and profile of the reader, and limits of the read
+ * @throws InvalidArgumentError for arguments that make no sense; DecoderUnavailableError when a decoder's package is
+ *   missing; the reason of an aborted signal. A picture without a code is a value with `found: false`.
+ */
+export async function read(image: PixelImage, options: ReaderOptions & ReadOptions): Promise<ReadResult> {
+  const { decoders, profile, plan, ...readOptions } = options;
+  return createReader({ decoders, profile, plan }).read(image, readOptions);
+}

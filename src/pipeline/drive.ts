@@ -1,0 +1,57 @@
+/**
+ * Runs a read to its end: with pauses for the event loop, or in one go.
+ */
+
+import type { Decoding } from '../types.ts';
+import type { Outcome, Pause, Progress } from './scheduler.ts';
+
+/** The event loop gets its turn at least this often during `read`. */
+const PAUSE_EVERY_MS = 8;
+
+/**
+ * Runs a read and lets timers, signals and input have their turn.
+ * @throws the reason of the signal once it is aborted
+ */
+export async function runWithPauses(progress: Progress<Outcome>, signal: AbortSignal | undefined): Promise<Outcome> {
+  let pausedAt = performance.now();
+  let step = progress.next();
+  while (!step.done) {
+    if (performance.now() - pausedAt >= PAUSE_EVERY_MS) {
+      await nextTurn();
+      pausedAt = performance.now();
+    }
+    signal?.throwIfAborted();
+    step = await resume(progress, step.value);
+  }
+  return step.value;
+}
+
+/** Hands the value or the error of an asynchronous decoder back to the scheduler. */
+async function resume(progress: Progress<Outcome>, pause: Pause): Promise<IteratorResult<Pause, Outcome>> {
+  if (pause === undefined) return progress.next();
+  let decoding: Decoding;
+  try {
+    decoding = await pause;
+  } catch (error) {
+    return progress.throw(error);
+  }
+  return progress.next(decoding);
+}
+
+/** Runs a read without returning to the event loop; asynchronous decoders are not waited for. */
+export function runToEnd(progress: Progress<Outcome>): Outcome {
+  let step = progress.next();
+  while (!step.done) {
+    step.value?.catch(() => {}); // nobody waits for it; the scheduler reports the decoder as asynchronous
+    step = progress.next();
+  }
+  return step.value;
+}
+
+/** Lets timers, signals and input events have their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * What callers may ask of a reader and of a read, checked at the door.
+ */
+
+import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber, requireObject } from '../errors.ts';
+import { translation } from '../image/geometry.ts';
+import { createImageSource } from '../image/source.ts';
+import { Trace } from '../trace.ts';
+import type { Decoder, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
+import type { PlanSpec, ProfileName } from './plan.ts';
+
+/** What a reader is made of. */
+export interface ReaderOptions {
+  /** At least one decoder, strongest first; ids must differ. */
+  readonly decoders: readonly Decoder[];
+  /** A plan of the package: `'fast'`, `'balanced'` (default) or `'thorough'`; later ones read more and take longer. */
+  readonly profile?: ProfileName | undefined;
+  /** A plan of the caller's own instead of a profile. */
+  readonly plan?: PlanSpec | undefined;
+}
+
+/** Limits and extras of one read. */
+export interface ReadOptions {
+  /** Part of the picture to look at; corners are still those of the whole picture. Default all of it. */
+  readonly region?: Region | undefined;
+  /** Stop after this many symbols, 1 or more; default Infinity: every symbol. */
+  readonly maxSymbols?: number | undefined;
+  /** Start nothing new after this time, in ms; a decoder that is at work is not interrupted. Default Infinity. */
+  readonly budgetMs?: number | undefined;
+  /** Ends the read between two pieces of work; the promise rejects with the signal's reason. Not for `readSync`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Records what was tried, how long it took and what came of it; never holds a payload. */
+  readonly trace?: Trace | undefined;
+}
+
+/**
+ * Checks the options of a reader; profile and plan are checked where they are used.
+ * @throws InvalidArgumentError naming the option
+ */
+export function parseReaderOptions(options: ReaderOptions): ReaderOptions {
+  requireObject('options', options);
+  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan']);
+  const { decoders, profile, plan } = options;
+  if (!Array.isArray(decoders) || decoders.length === 0) {
+    const example = "an array of at least one decoder, such as [zxingWasm()] from 'qrazor/decoders/zxing-wasm'";
+    throw new InvalidArgumentError('options.decoders', example, decoders);
+  }
+  const ids = new Set<string>();
+  decoders.forEach((decoder: Decoder, index) => {
+    if (typeof decoder?.id !== 'string' || typeof decoder.decode !== 'function') {
+      throw new InvalidArgumentError(`options.decoders[${index}]`, 'a Decoder', decoder);
+    }
+    if (ids.has(decoder.id)) {
+      throw new InvalidArgumentError(`options.decoders[${index}].id`, 'an id that no other decoder has', decoder.id);
+    }
+    ids.add(decoder.id);
+  });
+  if (profile !== undefined && plan !== undefined) {
+    throw new InvalidArgumentError('options.plan', 'either a profile or a plan, not both', plan);
+  }
+  return options;
+}
+
+/** A read whose arguments were found to be good. */
+export interface Job {
+  readonly source: ImageSource;
+  readonly toPicture: PointMap;
+  readonly maxSymbols: number;
+  readonly budgetMs: number;
+  readonly trace: Trace | undefined;
+}
+
+/**
+ * Checks a picture and the options of its read.
+ * @throws InvalidArgumentError naming the parameter
+ */
+export function parseJob(image: PixelImage, options: ReadOptions): Job {
+  requireObject('options', options);
+  refuseUnknownKeys('options', options, ['region', 'maxSymbols', 'budgetMs', 'signal', 'trace']);
+  const { region, maxSymbols = Infinity, budgetMs = Infinity, signal, trace } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new InvalidArgumentError('options.signal', 'an AbortSignal', signal);
+  }
+  if (trace !== undefined && !(trace instanceof Trace)) {
+    throw new InvalidArgumentError('options.trace', 'a Trace', trace);
+  }
+  return {
+    source: createImageSource(image, region),
+    toPicture: translation(region?.x ?? 0, region?.y ?? 0),
+    maxSymbols:
+      maxSymbols === Infinity ? Infinity : requireInteger('options.maxSymbols', maxSymbols, 1, Number.MAX_SAFE_INTEGER),
+    budgetMs: requireNumber('options.budgetMs', budgetMs, 0, Infinity),
+    trace,
+  };
+}

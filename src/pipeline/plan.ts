@@ -1,0 +1,114 @@
+/**
+ * Plans: an ordered list of attempts, each some preprocessing steps and a decoder, in a form that is plain JSON.
+ */
+
+import { InvalidArgumentError, refuseUnknownKeys, requireObject, requireOneOf } from '../errors.ts';
+import { steps } from '../preprocess/index.ts';
+import balanced from '../presets/balanced.json' with { type: 'json' };
+import fast from '../presets/fast.json' with { type: 'json' };
+import thorough from '../presets/thorough.json' with { type: 'json' };
+import type { Decoder, ParameterValue, Step } from '../types.ts';
+
+/** A step in JSON: its name and the parameters that differ from the defaults, `{ "step": "gamma", "exponent": 0.5 }`. */
+export interface StepSpec {
+  readonly step: string;
+  readonly [parameter: string]: ParameterValue;
+}
+
+/** One attempt in JSON. */
+export interface AttemptSpec {
+  /** Steps in the order they run; default none. In code, made steps (also the caller's own) may stand beside JSON ones. */
+  readonly steps?: readonly (StepSpec | Step)[];
+  /** Id of a decoder of the reader, or `'*'` (default): every decoder of the reader, in its order. */
+  readonly decoder?: string;
+  /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
+  readonly when?: 'always' | 'unread';
+}
+
+/** A plan in JSON. */
+export interface PlanSpec {
+  readonly name?: string;
+  readonly attempts: readonly AttemptSpec[];
+}
+
+/** One attempt, checked: steps made, decoder found. */
+export interface Attempt {
+  readonly steps: readonly Step[];
+  readonly decoder: Decoder;
+  readonly when: 'always' | 'unread';
+}
+
+/** Plans that come with the package, from quickest to most thorough. */
+export type ProfileName = 'fast' | 'balanced' | 'thorough';
+
+const PROFILES: Readonly<Record<ProfileName, PlanSpec>> = {
+  fast,
+  balanced,
+  thorough,
+} as Record<ProfileName, PlanSpec>;
+
+/**
+ * The plan of a profile, in JSON.
+ * @throws InvalidArgumentError for an unknown name; the message lists the known ones
+ */
+export function profilePlan(profile: string): PlanSpec {
+  return PROFILES[requireOneOf('profile', profile, Object.keys(PROFILES) as ProfileName[])];
+}
+
+/**
+ * Checks a plan and binds it to decoders.
+ * @throws InvalidArgumentError naming the attempt and what is wrong with it: no attempts, an unknown step,
+ *   parameter or decoder
+ */
+export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): readonly Attempt[] {
+  requireObject('plan', spec);
+  refuseUnknownKeys('plan', spec, ['name', 'attempts']);
+  if (!Array.isArray(spec.attempts) || spec.attempts.length === 0) {
+    throw new InvalidArgumentError('plan.attempts', 'an array of at least one attempt', spec.attempts);
+  }
+  const made = new Map<string, Step>();
+  return spec.attempts.flatMap((attempt: AttemptSpec, index) =>
+    parseAttempt(`plan.attempts[${index}]`, attempt, decoders, made),
+  );
+}
+
+/** @param made steps by their JSON: equal JSON becomes the same object, which is how attempts share pictures */
+function parseAttempt(
+  path: string,
+  spec: AttemptSpec,
+  decoders: readonly Decoder[],
+  made: Map<string, Step>,
+): Attempt[] {
+  requireObject(path, spec);
+  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when']);
+  const when = requireOneOf(`${path}.when`, spec.when ?? 'always', ['always', 'unread']);
+  const specs = spec.steps ?? [];
+  if (!Array.isArray(specs)) throw new InvalidArgumentError(`${path}.steps`, 'an array of steps', specs);
+  const parsed = specs.map((step: StepSpec | Step, index) => parseStep(`${path}.steps[${index}]`, step, made));
+  return findDecoders(`${path}.decoder`, spec.decoder ?? '*', decoders).map((decoder) => ({
+    steps: parsed,
+    decoder,
+    when,
+  }));
+}
+
+function parseStep(path: string, spec: StepSpec | Step, made: Map<string, Step>): Step {
+  requireObject(path, spec);
+  if (isMadeStep(spec)) return spec;
+  const { step: name, ...parameters } = spec;
+  const factory = steps[requireOneOf(`${path}.step`, name, Object.keys(steps))];
+  const key = JSON.stringify(spec);
+  const step = made.get(key) ?? factory(parameters);
+  made.set(key, step);
+  return step;
+}
+
+function isMadeStep(spec: StepSpec | Step): spec is Step {
+  return typeof (spec as Step).apply === 'function';
+}
+
+function findDecoders(path: string, id: string, decoders: readonly Decoder[]): readonly Decoder[] {
+  if (id === '*') return decoders;
+  requireOneOf(path, id, ['*', ...decoders.map((decoder) => decoder.id)]);
+  return decoders.filter((decoder) => decoder.id === id);
+}

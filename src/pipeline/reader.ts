@@ -1,0 +1,118 @@
+/**
+ * The reader: decoders and a plan on one side, pictures on the other.
+ */
+
+import { InvalidArgumentError, NotReadyError } from '../errors.ts';
+import type { Decoder, PixelImage, ReadResult } from '../types.ts';
+import { runToEnd, runWithPauses } from './drive.ts';
+import { type Job, parseJob, parseReaderOptions, type ReaderOptions, type ReadOptions } from './options.ts';
+import { type Attempt, parsePlan, profilePlan } from './plan.ts';
+import { type Outcome, schedule } from './scheduler.ts';
+
+/** Reads pictures. Keep one and use it for all pictures: it keeps its decoders loaded. */
+export interface Reader {
+  /**
+   * Loads the decoders. `read` does so by itself; `readSync` needs it done.
+   * @throws DecoderUnavailableError when a decoder's package is missing
+   */
+  ready(): Promise<void>;
+  /**
+   * Reads one picture; yields to the event loop between pieces of work.
+   * @throws InvalidArgumentError for a picture or option that makes no sense, DecoderUnavailableError, or the reason
+   *   of an aborted signal
+   */
+  read(image: PixelImage, options?: ReadOptions): Promise<ReadResult>;
+  /**
+   * Reads one picture without returning to the event loop.
+   * @throws NotReadyError before `ready()` has resolved; InvalidArgumentError as `read`
+   */
+  readSync(image: PixelImage, options?: Omit<ReadOptions, 'signal'>): ReadResult;
+}
+
+/**
+ * Makes a reader. Loads nothing and allocates nothing until the first read.
+ * @throws InvalidArgumentError for missing or duplicate decoders, an unknown profile, or a plan that does not parse
+ */
+export function createReader(options: ReaderOptions): Reader {
+  const { decoders, profile = 'balanced', plan } = parseReaderOptions(options);
+  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders));
+}
+
+/** A reader, or what to make one of; for calls that take either. */
+export type ReaderChoice = { readonly reader: Reader } | (ReaderOptions & { readonly reader?: never });
+
+/**
+ * The reader of a choice, or a new one.
+ * @throws InvalidArgumentError as `createReader`
+ */
+export function chooseReader(choice: ReaderChoice): Reader {
+  if (choice.reader === undefined) {
+    const { reader: _, ...options } = choice;
+    return createReader(options);
+  }
+  if (typeof choice.reader.read === 'function') return choice.reader;
+  throw new InvalidArgumentError('options.reader', 'a Reader, as createReader makes it', choice.reader);
+}
+
+class PlanReader implements Reader {
+  readonly #decoders: readonly Decoder[];
+  readonly #attempts: readonly Attempt[];
+  #loading: Promise<void> | undefined;
+  #loaded = false;
+
+  constructor(decoders: readonly Decoder[], attempts: readonly Attempt[]) {
+    this.#decoders = decoders;
+    this.#attempts = attempts;
+  }
+
+  ready(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async read(image: PixelImage, options: ReadOptions = {}): Promise<ReadResult> {
+    const job = parseJob(image, options);
+    options.signal?.throwIfAborted();
+    await this.ready();
+    const startMs = performance.now();
+    return toResult(image, startMs, await runWithPauses(start(job, this.#attempts, startMs), options.signal));
+  }
+
+  readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
+    const job = parseJob(image, options);
+    if (!this.#loaded) throw new NotReadyError();
+    const startMs = performance.now();
+    return toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)));
+  }
+
+  async #load(): Promise<void> {
+    try {
+      await Promise.all(this.#decoders.map((decoder) => decoder.ready()));
+      this.#loaded = true;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+}
+
+function start({ source, toPicture, maxSymbols, budgetMs, trace }: Job, attempts: readonly Attempt[], startMs: number) {
+  return schedule(source, toPicture, attempts, {
+    startMs,
+    deadline: startMs + budgetMs,
+    maxSymbols,
+    trace,
+  });
+}
+
+function toResult({ width, height }: PixelImage, startMs: number, { symbols, failures }: Outcome): ReadResult {
+  const base = {
+    width,
+    height,
+    failures,
+    elapsedMs: performance.now() - startMs,
+  };
+  const [first, ...others] = symbols;
+  if (first === undefined) return { ...base, found: false, symbols: [] };
+  return { ...base, found: true, symbols: [first, ...others] };
+}

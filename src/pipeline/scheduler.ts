@@ -1,0 +1,203 @@
+/**
+ * The scheduler: runs the attempts of a plan on one picture until enough is read, time is up or the plan ends.
+ *
+ * It is a generator, so that one description of the method serves the synchronous and the asynchronous reader: it
+ * yields between pieces of work, and yields the promise of an asynchronous decoder to whoever can wait for it.
+ */
+
+import type { DecisionEvent, Trace } from '../trace.ts';
+import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, PointMap, QrSymbol } from '../types.ts';
+import { openSession } from './attempt.ts';
+import { Consensus } from './consensus.ts';
+import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
+import type { Attempt } from './plan.ts';
+
+/** Limits of one read. */
+export interface Limits extends DecodeContext {
+  readonly trace: Trace | undefined;
+  /** Start of the read, on the clock of `performance.now()`. */
+  readonly startMs: number;
+}
+
+/** What a read has come to. */
+export interface Outcome {
+  readonly symbols: readonly QrSymbol[];
+  readonly failures: readonly Failure[];
+}
+
+/** Undefined is a place to pause; a promise asks for its value to be passed back. */
+export type Pause = Promise<Decoding> | undefined;
+
+/** A read in progress. */
+export type Progress<T> = Generator<Pause, T, Decoding | undefined>;
+
+/** Reads one picture. `toPicture` leads from pixels of `source` to those of the caller's picture. */
+export function* schedule(
+  source: ImageSource,
+  toPicture: PointMap,
+  attempts: readonly Attempt[],
+  limits: Limits,
+): Progress<Outcome> {
+  const run = new Run(source, toPicture, attempts, limits);
+  for (const [index, attempt] of attempts.entries()) {
+    const stop = run.reasonToStop();
+    if (stop !== undefined) return run.finish(index, stop);
+    const skip = run.reasonToSkip(attempt, index);
+    if (skip === undefined) yield* run.attempt(attempt, index);
+    else run.decide('skip', index, skip);
+    run.release(attempt);
+  }
+  return run.finish(attempts.length, run.reasonToStop() ?? 'plan-finished');
+}
+
+/** Stands for the answer of an asynchronous decoder when nobody can wait for it. */
+const ASYNCHRONOUS: Decoding = {
+  symbols: [],
+  failures: [
+    {
+      stage: 'decode',
+      reason: 'asynchronous',
+      detail: 'this decoder needs read instead of readSync',
+    },
+  ],
+};
+
+/** The state of one read. */
+class Run {
+  readonly #source: ImageSource;
+  readonly #toPicture: PointMap;
+  readonly #limits: Limits;
+  readonly #pictures: SharedPictures;
+  readonly #consensus = new Consensus();
+  readonly #failures: Failure[] = [];
+
+  constructor(source: ImageSource, toPicture: PointMap, attempts: readonly Attempt[], limits: Limits) {
+    this.#source = source;
+    this.#toPicture = toPicture;
+    this.#limits = limits;
+    this.#pictures = new SharedPictures(
+      source,
+      attempts.map((attempt) => attempt.steps),
+    );
+  }
+
+  reasonToStop(): 'max-symbols' | 'deadline' | undefined {
+    if (this.#consensus.symbols.length >= this.#limits.maxSymbols) return 'max-symbols';
+    if (performance.now() >= this.#limits.deadline) return 'deadline';
+    return undefined;
+  }
+
+  /** The first attempt is never too dear: some answer beats none. */
+  reasonToSkip({ steps, decoder, when }: Attempt, index: number): 'already-read' | 'deadline' | undefined {
+    if (when === 'unread' && this.#consensus.symbols.length > 0) return 'already-read';
+    const { deadline } = this.#limits;
+    if (index === 0 || deadline === Infinity) return undefined;
+    const { width, height } = this.#source;
+    const costMs = steps.reduce((sum, step) => sum + step.costMs(width, height), decoder.costMs(width, height));
+    return performance.now() + costMs > deadline ? 'deadline' : undefined;
+  }
+
+  *attempt({ steps, decoder }: Attempt, index: number): Progress<void> {
+    let prepared: Prepared;
+    try {
+      prepared = yield* this.#pictures.prepare(steps, this.#recordStep);
+    } catch (error) {
+      this.#failures.push({ decoder: decoder.id, stage: 'steps', reason: 'threw', detail: messageOf(error) });
+      return;
+    }
+    try {
+      yield* this.#runStages(decoder, prepared, index);
+    } catch (error) {
+      this.#failures.push({ decoder: decoder.id, stage: 'decode', reason: 'threw', detail: messageOf(error) });
+    }
+  }
+
+  *#runStages(decoder: Decoder, prepared: Prepared, attempt: number): Progress<void> {
+    const { deadline, maxSymbols } = this.#limits;
+    const wanted = maxSymbols - this.#consensus.symbols.length;
+    const session = openSession(decoder, prepared.image, { deadline, maxSymbols: wanted });
+    const done = new Set<string>();
+    while (this.reasonToStop() === undefined) {
+      const [offer] = session.offers();
+      if (offer === undefined) return;
+      if (done.has(offer.stage)) throw new Error(`the session offers "${offer.stage}" again after it ran`);
+      done.add(offer.stage);
+      const startMs = performance.now();
+      const answer = session.run(offer.stage, deadline);
+      const decoding = answer instanceof Promise ? ((yield answer) ?? ASYNCHRONOUS) : answer;
+      this.#takeIn(decoding, prepared, { attempt, decoder: decoder.id, stage: offer.stage, startMs });
+      yield;
+    }
+  }
+
+  #takeIn(
+    decoding: Decoding,
+    { image, toSource }: Prepared,
+    { startMs, ...at }: { attempt: number; decoder: string; stage: string; startMs: number },
+  ): void {
+    const { added, failures } = this.#consensus.add(at.decoder, decoding.symbols, (point) =>
+      this.#toPicture(toSource(point)),
+    );
+    const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder: at.decoder })), ...failures];
+    this.#failures.push(...failed);
+    this.#limits.trace?.record({
+      kind: 'decode',
+      ...at,
+      width: image.width,
+      height: image.height,
+      symbols: decoding.symbols.length,
+      newSymbols: added,
+      failures: failed.map(({ stage, reason }) => ({ stage, reason })),
+      ...this.#timesSince(startMs),
+    });
+  }
+
+  release(attempt: Attempt): void {
+    this.#pictures.release(attempt.steps);
+  }
+
+  decide(decision: DecisionEvent['decision'], attempt: number, reason: DecisionEvent['reason']): void {
+    this.#limits.trace?.record({
+      kind: 'decision',
+      decision,
+      attempt,
+      reason,
+      atMs: performance.now() - this.#limits.startMs,
+    });
+  }
+
+  finish(attempt: number, reason: DecisionEvent['reason']): Outcome {
+    this.decide('stop', attempt, reason);
+    if (reason === 'deadline')
+      this.#failures.push({
+        decoder: 'pipeline',
+        stage: 'budget',
+        reason: 'deadline',
+      });
+    return { symbols: this.#consensus.symbols.slice(0, this.#limits.maxSymbols), failures: this.#failures };
+  }
+
+  readonly #recordStep: StepListener = (step, output, shared, startMs) => {
+    this.#limits.trace?.record({
+      kind: 'step',
+      step: step.name,
+      parameters: step.parameters,
+      width: output.width,
+      height: output.height,
+      shared,
+      ...this.#timesSince(startMs),
+    });
+  };
+
+  #timesSince(startMs: number): { readonly atMs: number; readonly ms: number } {
+    return {
+      atMs: startMs - this.#limits.startMs,
+      ms: performance.now() - startMs,
+    };
+  }
+}
+
+/** The message only: it stays short, and no picture data hides in it. */
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 200);
+}

@@ -1,0 +1,89 @@
+/**
+ * Denoising: sensor noise, compression blocks, and the dots of screens and printers smoothed away.
+ */
+
+import { createLuma } from '../image/luma.ts';
+import { BLURRED_ONE, blurRowInto, blurScratch, gaussianKernel } from './gaussian.ts';
+import { median3Into, rankFilterInto } from './rank.ts';
+import { defineStep, type StepFactory, sameGeometry } from './step.ts';
+
+/** Size of the window. */
+export interface MedianParameters {
+  /** Half the side of the window without its middle, in pixels, 1..3: 3x3, 5x5 or 7x7. */
+  readonly radius: number;
+}
+
+/**
+ * The median of the (2 radius + 1)^2 pixels around each one; border pixels repeat outward.
+ * Removes single light or dark pixels and keeps edges.
+ * (J. Tukey, "Exploratory Data Analysis", 1977; T. Huang et al., 1979, see `rankFilterInto`.)
+ */
+export const median: StepFactory<MedianParameters> = defineStep<MedianParameters>({
+  name: 'median',
+  description: 'Removes single wrong pixels, keeping edges.',
+  parameters: {
+    radius: {
+      type: 'integer',
+      unit: 'px',
+      min: 1,
+      max: 3,
+      default: 1,
+      description:
+        'Half the side of the window; should be below half a module. Larger removes larger specks and is slower.',
+    },
+  },
+  consumes: 'luma',
+  nsPerPixel: ({ radius }) => (radius === 1 ? 10 : 10 + 10 * radius),
+  apply(source, { radius }) {
+    const plane = source.luma();
+    const result = createLuma(plane.width, plane.height);
+    if (radius === 1) {
+      median3Into(result.data, plane);
+    } else {
+      const side = 2 * radius + 1;
+      rankFilterInto(result.data, plane, radius, (side * side - 1) / 2);
+    }
+    return sameGeometry(result);
+  },
+});
+
+/** Width of the blur. */
+export interface GaussianParameters {
+  /** Standard deviation in pixels, 0.3..20. */
+  readonly sigma: number;
+}
+
+/**
+ * Blur by a Gaussian of standard deviation `sigma`, cut off at 3 sigma, rounded; border pixels repeat outward.
+ * (Gonzalez, Woods, "Digital Image Processing", 4th ed., 3.5.)
+ */
+export const gaussian: StepFactory<GaussianParameters> = defineStep<GaussianParameters>({
+  name: 'gaussian',
+  description: 'Blurs, to smooth out noise, the gaps of dotted prints and the grid of screens.',
+  parameters: {
+    sigma: {
+      type: 'number',
+      unit: 'px',
+      min: 0.3,
+      max: 20,
+      default: 1,
+      description: 'Standard deviation; should be below half a module. Larger smooths more and is slower.',
+    },
+  },
+  consumes: 'luma',
+  nsPerPixel: ({ sigma }) => 5 + 4 * sigma,
+  apply(source, { sigma }) {
+    const plane = source.luma();
+    const { width, height } = plane;
+    const result = createLuma(width, height);
+    const out = result.data;
+    const kernel = gaussianKernel(sigma);
+    const scratch = blurScratch(width, kernel);
+    const row = new Int32Array(width);
+    for (let y = 0, to = 0; y < height; y++) {
+      blurRowInto(row, scratch, plane, kernel, y);
+      for (let x = 0; x < width; x++) out[to++] = (row[x] + BLURRED_ONE / 2) >> 8;
+    }
+    return sameGeometry(result);
+  },
+});

@@ -1,0 +1,112 @@
+/**
+ * Scaling: by a factor, or down to a largest side.
+ */
+
+import { identityMap } from '../image/geometry.ts';
+import { createLuma } from '../image/luma.ts';
+import { createLumaSource } from '../image/source.ts';
+import type { ImageSource, LumaImage, StepOutput } from '../types.ts';
+import { boxInto, interpolateInto } from './resample.ts';
+import { type ChoiceParameter, defineStep, type StepFactory } from './step.ts';
+
+/** Longest side an output may have, in pixels: that of any picture. */
+const MAX_SIDE = 65_535;
+
+/** How the pixels of the output are made. */
+export type ScaleMethod = 'box' | 'bilinear' | 'bicubic';
+
+const METHOD: ChoiceParameter<ScaleMethod> = {
+  type: 'choice',
+  choices: ['box', 'bilinear', 'bicubic'],
+  default: 'box',
+  description:
+    'box averages areas, best for shrinking; bilinear and bicubic interpolate, for enlarging: bicubic is sharper and slower.',
+};
+
+/** Factor and method. */
+export interface ScaleParameters {
+  /** Output size divided by input size, 0.05..8. */
+  readonly factor: number;
+  /** How the pixels of the output are made. */
+  readonly method: ScaleMethod;
+}
+
+/**
+ * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. See `boxInto` and
+ * `interpolateInto` for the formulas.
+ */
+export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
+  name: 'scale',
+  description: 'Shrinks large or blurred codes, enlarges small ones.',
+  parameters: {
+    factor: {
+      type: 'number',
+      unit: '',
+      min: 0.05,
+      max: 8,
+      default: 0.5,
+      description: 'Output size divided by input size; time grows with its square when enlarging.',
+    },
+    method: METHOD,
+  },
+  consumes: 'luma',
+  nsPerPixel: ({ factor, method }) => {
+    const area = factor * factor;
+    return method === 'box' ? 1.5 + factor + 2 * area : 12 * area;
+  },
+  apply(source, { factor, method }) {
+    return resize(source, factor, method);
+  },
+});
+
+/** Largest side and method. */
+export interface FitParameters {
+  /** Longest side of the output in pixels, 16..8192. */
+  readonly maxSide: number;
+  /** How the pixels of the output are made. */
+  readonly method: ScaleMethod;
+}
+
+/** Shrinks pictures whose longer side exceeds `maxSide` to exactly that, keeping their shape; others stay as they are. */
+export const fit: StepFactory<FitParameters> = defineStep<FitParameters>({
+  name: 'fit',
+  description: 'Shrinks pictures that are larger than needed.',
+  parameters: {
+    maxSide: {
+      type: 'integer',
+      unit: 'px',
+      min: 16,
+      max: 8192,
+      default: 1000,
+      description: 'Longest side of the output; smaller is faster, but small codes vanish.',
+    },
+    method: METHOD,
+  },
+  consumes: 'luma',
+  nsPerPixel: () => 3,
+  apply(source, { maxSide, method }) {
+    const longer = Math.max(source.width, source.height);
+    return longer <= maxSide ? { image: source, toInput: identityMap } : resize(source, maxSide / longer, method);
+  },
+});
+
+function resize(source: ImageSource, factor: number, method: ScaleMethod): StepOutput {
+  const { width, height } = source;
+  const output = resample(source, scaledSide(width, factor), scaledSide(height, factor), method);
+  // The true ratios, which rounding to whole pixels made differ from the factor.
+  const scaleX = width / output.width;
+  const scaleY = height / output.height;
+  return { image: createLumaSource(output), toInput: ({ x, y }) => ({ x: x * scaleX, y: y * scaleY }) };
+}
+
+function scaledSide(side: number, factor: number): number {
+  return Math.max(1, Math.min(MAX_SIDE, Math.round(side * factor)));
+}
+
+function resample(source: ImageSource, width: number, height: number, method: ScaleMethod): LumaImage {
+  if (method === 'box' && 2 * width === source.width && 2 * height === source.height) return source.half();
+  const output = createLuma(width, height);
+  if (method === 'box') boxInto(output, source.luma());
+  else interpolateInto(output, source.luma(), method);
+  return output;
+}

@@ -1,0 +1,111 @@
+/**
+ * The layers of src and which of them may import which; the table is the architecture.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = new URL('../src/', import.meta.url).pathname;
+
+const BASE = ['types.ts', 'errors.ts', 'trace.ts'];
+
+/** What each layer may import besides itself. `cli` may import anything but `browser`. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  image: ['base'],
+  preprocess: ['base', 'image'],
+  decoders: ['base', 'image'],
+  presets: [],
+  pipeline: ['base', 'image', 'preprocess', 'presets'],
+  index: ['base', 'image', 'pipeline'],
+  node: ['base', 'image', 'preprocess', 'pipeline', 'presets'],
+  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets'],
+  cli: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'decoders', 'index', 'node'],
+};
+
+/** Packages that a layer may load, and how: third-party decoders only when they are asked for. */
+const EXTERNAL: Readonly<Record<string, RegExp>> = {
+  decoders: /^(jsqr|qr\/decode\.js|@zxing\/library|zxing-wasm\/reader|@undecaf\/zbar-wasm)$/,
+  node: /^(sharp|node:.+)$/,
+  cli: /^node:.+$/,
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  readonly dynamic: boolean;
+}
+
+function layerOf(file: string): string {
+  if (BASE.includes(file)) return 'base';
+  const [folder, ...rest] = file.split('/');
+  return rest.length === 0 ? folder.replace(/\.ts$/, '') : folder;
+}
+
+function importsOf(file: string): Import[] {
+  const code = readFileSync(join(SRC, file), 'utf8');
+  const statics = [...code.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)].map(
+    (match) => ({
+      typeOnly: match[1] !== undefined,
+      to: match[2],
+      dynamic: false,
+    }),
+  );
+  const dynamics = [...code.matchAll(/\bimport\(\s*([^)]*?)\s*\)/g)].map((match) => ({
+    typeOnly: false,
+    to: match[1].replace(/^'|'$/g, ''),
+    dynamic: true,
+  }));
+  return [...statics, ...dynamics].map((found) => ({
+    ...found,
+    from: file,
+    to: found.to.startsWith('.') ? relative(SRC, join(SRC, dirname(file), found.to)) : found.to,
+  }));
+}
+
+const everything = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).sort();
+const files = everything.filter((file) => file.endsWith('.ts'));
+const imports = files.flatMap(importsOf);
+const internal = imports.filter(({ to }) => everything.includes(to));
+const external = imports.filter((found) => !internal.includes(found));
+
+describe('layers', () => {
+  it('every file belongs to a known layer', () => {
+    expect(files.filter((file) => !(layerOf(file) in MAY_IMPORT))).toEqual([]);
+  });
+
+  it('imports go down only', () => {
+    const wrong = internal.filter(({ from, to }) => {
+      const [upper, lower] = [layerOf(from), layerOf(to)];
+      return upper !== lower && !MAY_IMPORT[upper].includes(lower);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('adapters do not import each other', () => {
+    const adapters = ['jsqr', 'zxing-js', 'zxing-wasm', 'zbar-wasm', 'qr'].map((name) => `decoders/${name}.ts`);
+    expect(internal.filter(({ from, to }) => layerOf(from) === 'decoders' && adapters.includes(to))).toEqual([]);
+  });
+
+  it('packages are loaded where they may be, decoder libraries and sharp by literal dynamic import', () => {
+    const wrong = external.filter(({ from, to, typeOnly, dynamic }) => {
+      if (!(EXTERNAL[layerOf(from)]?.test(to) ?? false)) return true;
+      return !typeOnly && !dynamic && !to.startsWith('node:');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('there are no cycles', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'open') throw new Error(`import cycle: ${[...path, file].join(' -> ')}`);
+      if (state.get(file) === 'done') return;
+      state.set(file, 'open');
+      for (const { from, to, typeOnly } of internal) if (from === file && !typeOnly) visit(to, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+  });
+});
