@@ -23,6 +23,7 @@ const HELP = `npm run bench:steps -- [options]
   --contender NAME    the decoder to help (default: jsqr)
   --out DIR           where measurements are kept (default: bench/out/steps); delete them to measure anew
   --plan FILE         where the plan goes (default: bench/plans/<contender>.json)
+  --every N           measure every Nth picture only (default 1); the plan is then checked on the rest by bench:photos
   --least-gain N      points of macro that an attempt must add (default 0.4)
   --longest N         attempts in the plan at most (default 10)
 `;
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     contender: { type: 'string', default: 'jsqr' },
     out: { type: 'string', default: 'bench/out/steps' },
     plan: { type: 'string' },
+    every: { type: 'string', default: '1' },
     'least-gain': { type: 'string', default: '0.4' },
     longest: { type: 'string', default: '10' },
     help: { type: 'boolean', default: false },
@@ -43,7 +45,8 @@ else if (!photosArePresent()) process.stdout.write('skipped: the photographs are
 else await main();
 
 async function main(): Promise<void> {
-  const pictures = (await loadPictures()).filter(({ dataset }) => dataset === 'boofcv');
+  const photographs = (await loadPictures()).filter(({ dataset }) => dataset === 'boofcv');
+  const pictures = photographs.filter((_, index) => index % Number(values.every) === 0);
   const rows = await measure(pictures);
   const leastGain = Number(values['least-gain']);
   const longest = Number(values.longest);

@@ -22,7 +22,7 @@ export function matchOneToOne(
 }
 
 /** Whether two simple polygons share any area: a corner of one lies in the other, or two sides cross. */
-export function overlap(a: readonly Corner[], b: readonly Corner[]): boolean {
+function overlap(a: readonly Corner[], b: readonly Corner[]): boolean {
   return a.some((point) => contains(b, point)) || b.some((point) => contains(a, point)) || sidesCross(a, b);
 }
 

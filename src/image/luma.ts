@@ -1,16 +1,8 @@
 /**
- * Gray planes: views, packing and the weights that make gray from colour.
+ * Gray planes: views, packing and halving.
  */
 
 import type { LumaImage, Region } from '../types.ts';
-
-/**
- * Gray of one pixel, (77 R + 150 G + 29 B) >> 8: the ITU-R BT.601 weights 0.299, 0.587, 0.114 in 256ths.
- * Gray input stays as it is, since the weights add up to 256.
- */
-export const LUMA_RED = 77;
-export const LUMA_GREEN = 150;
-export const LUMA_BLUE = 29;
 
 /** A new zeroed plane with packed rows. */
 export function createLuma(width: number, height: number): LumaImage & { readonly data: Uint8Array<ArrayBuffer> } {

@@ -4,34 +4,30 @@
 
 import { InvalidArgumentError, requireInteger, requireObject, requireOneOf } from '../errors.ts';
 import type { ImageSource, LumaImage, PixelFormat, PixelImage, Projection, Region, RgbaImage } from '../types.ts';
-import { createLuma, cropLuma, halveLuma, LUMA_BLUE, LUMA_GREEN, LUMA_RED, packLuma } from './luma.ts';
+import { createLuma, cropLuma, halveLuma, packLuma } from './luma.ts';
+import {
+  type ColourLayout,
+  type ColourPixels,
+  isOpaque,
+  LUMA_WEIGHTS,
+  packRgbaInto,
+  projectBlendedInto,
+  projectOpaqueInto,
+  toWeights,
+  type Weights,
+} from './project.ts';
 
 /** Longest side of a picture, in pixels: the limit of the JPEG format, and small enough for 32-bit offsets in luma. */
 const MAX_SIDE = 65_535;
 
-interface FormatLayout {
-  readonly bytesPerPixel: number;
-  /** Offsets of red, green, blue and alpha within a pixel; -1 where there is none. */
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-  readonly alpha: number;
-}
-
-const GRAY_LAYOUT: FormatLayout = {
-  bytesPerPixel: 1,
-  red: 0,
-  green: 0,
-  blue: 0,
-  alpha: -1,
-};
-const LAYOUTS: Readonly<Record<PixelFormat, FormatLayout>> = {
+/** Null: one byte per pixel, gray. */
+const LAYOUTS: Readonly<Record<PixelFormat, ColourLayout | null>> = {
   rgba: { bytesPerPixel: 4, red: 0, green: 1, blue: 2, alpha: 3 },
   bgra: { bytesPerPixel: 4, red: 2, green: 1, blue: 0, alpha: 3 },
   rgb: { bytesPerPixel: 3, red: 0, green: 1, blue: 2, alpha: -1 },
-  luma: GRAY_LAYOUT,
-  nv12: GRAY_LAYOUT,
-  i420: GRAY_LAYOUT,
+  luma: null,
+  nv12: null,
+  i420: null,
 };
 const FORMATS = Object.keys(LAYOUTS) as PixelFormat[];
 
@@ -48,7 +44,7 @@ export function createImageSource(image: PixelImage, region?: Region): ImageSour
   const width = requireInteger('image.width', image.width, 1, MAX_SIDE);
   const height = requireInteger('image.height', image.height, 1, MAX_SIDE);
   const layout = LAYOUTS[requireOneOf('image.format', image.format ?? 'rgba', FORMATS)];
-  const rowBytes = width * layout.bytesPerPixel;
+  const rowBytes = width * (layout?.bytesPerPixel ?? 1);
   const stride = requireInteger('image.stride', image.stride ?? rowBytes, rowBytes, Number.MAX_SAFE_INTEGER);
   const { data } = image;
   if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
@@ -63,9 +59,9 @@ export function createImageSource(image: PixelImage, region?: Region): ImageSour
     );
   }
   const whole: ImageSource =
-    layout === GRAY_LAYOUT
+    layout === null
       ? createLumaSource({ data, width, height, stride })
-      : new ColourSource(data, width, height, stride, layout);
+      : new ColourSource({ data, width, height, stride, layout });
   return region === undefined ? whole : whole.crop(region);
 }
 
@@ -78,7 +74,7 @@ export function createLumaSource(plane: LumaImage): ImageSource {
  * Checks that a region has whole-pixel sides of at least 1 and lies inside a picture.
  * @throws InvalidArgumentError naming the field
  */
-export function requireRegion(region: Region, width: number, height: number): Region {
+function requireRegion(region: Region, width: number, height: number): Region {
   requireObject('region', region);
   const x = requireInteger('region.x', region.x, 0, width - 1);
   const y = requireInteger('region.y', region.y, 0, height - 1);
@@ -133,34 +129,32 @@ class LumaSource implements ImageSource {
 
 class ColourSource implements ImageSource {
   readonly coloured = true;
-  readonly #data: Uint8Array | Uint8ClampedArray;
-  readonly #stride: number;
-  readonly #layout: FormatLayout;
+  readonly #pixels: ColourPixels;
   #opaque: boolean | undefined;
   #luma: LumaImage | undefined;
   #rgba: RgbaImage | undefined;
   #half: LumaImage | undefined;
   readonly #channels = new Map<string, LumaImage>();
 
-  constructor(
-    data: Uint8Array | Uint8ClampedArray,
-    readonly width: number,
-    readonly height: number,
-    stride: number,
-    layout: FormatLayout,
-  ) {
-    this.#data = data;
-    this.#stride = stride;
-    this.#layout = layout;
+  constructor(pixels: ColourPixels) {
+    this.#pixels = pixels;
+  }
+
+  get width(): number {
+    return this.#pixels.width;
+  }
+
+  get height(): number {
+    return this.#pixels.height;
   }
 
   luma(): LumaImage {
-    this.#luma ??= this.#project(LUMA_RED, LUMA_GREEN, LUMA_BLUE, 0);
+    this.#luma ??= this.#project(LUMA_WEIGHTS);
     return this.#luma;
   }
 
   rgba(): RgbaImage {
-    this.#rgba ??= this.#packRgba();
+    this.#rgba ??= this.#shareRgba() ?? this.#packRgba();
     return this.#rgba;
   }
 
@@ -169,89 +163,50 @@ class ColourSource implements ImageSource {
     return this.#half;
   }
 
-  channel({ red, green, blue, offset }: Projection): LumaImage {
-    const key = `${red} ${green} ${blue} ${offset}`;
+  channel(projection: Projection): LumaImage {
+    const key = `${projection.red} ${projection.green} ${projection.blue} ${projection.offset}`;
     let plane = this.#channels.get(key);
     if (plane === undefined) {
-      plane = this.#project(red * 256, green * 256, blue * 256, offset * 256 + 128);
+      plane = this.#project(toWeights(projection));
       this.#channels.set(key, plane);
     }
     return plane;
   }
 
   crop(region: Region): ImageSource {
+    const { data, stride, layout } = this.#pixels;
     const { x, y, width, height } = requireRegion(region, this.width, this.height);
-    const { bytesPerPixel } = this.#layout;
-    const start = y * this.#stride + x * bytesPerPixel;
-    const end = start + (height - 1) * this.#stride + width * bytesPerPixel;
-    return new ColourSource(this.#data.subarray(start, end), width, height, this.#stride, this.#layout);
+    const start = y * stride + x * layout.bytesPerPixel;
+    const end = start + (height - 1) * stride + width * layout.bytesPerPixel;
+    return new ColourSource({ data: data.subarray(start, end), width, height, stride, layout });
   }
 
-  /** Weights in 256ths; `bias` is added before the shift. */
-  #project(red: number, green: number, blue: number, bias: number): LumaImage {
-    const { width, height } = this;
-    const data = this.#data;
-    const { bytesPerPixel, red: r, green: g, blue: b, alpha } = this.#layout;
-    const plane = createLuma(width, height);
+  #isOpaque(): boolean {
+    this.#opaque ??= isOpaque(this.#pixels);
+    return this.#opaque;
+  }
+
+  #project(weights: Weights): LumaImage {
+    const plane = createLuma(this.width, this.height);
     const out = new Uint8ClampedArray(plane.data.buffer);
-    const opaque = this.#isOpaque();
-    for (let y = 0, to = 0; y < height; y++) {
-      let from = y * this.#stride;
-      for (const end = to + width; to < end; to++, from += bytesPerPixel) {
-        let sum = red * data[from + r] + green * data[from + g] + blue * data[from + b] + bias;
-        if (!opaque) {
-          const a = data[from + alpha];
-          const white = (red + green + blue) * 255 + bias;
-          sum = (sum * a + white * (255 - a)) / 255;
-        }
-        out[to] = sum >> 8;
-      }
-    }
+    if (this.#isOpaque()) projectOpaqueInto(out, this.#pixels, weights);
+    else projectBlendedInto(out, this.#pixels, weights);
     return plane;
+  }
+
+  /** The caller's own pixels when they are packed opaque RGBA already. */
+  #shareRgba(): RgbaImage | undefined {
+    const { data, width, height, stride, layout } = this.#pixels;
+    if (layout !== LAYOUTS.rgba || stride !== width * 4 || !this.#isOpaque()) return undefined;
+    if (!(data.buffer instanceof ArrayBuffer)) return undefined;
+    return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, width * height * 4), width, height };
   }
 
   #packRgba(): RgbaImage {
     const { width, height } = this;
-    const data = this.#data;
-    const { bytesPerPixel, red: r, green: g, blue: b, alpha } = this.#layout;
-    const opaque = this.#isOpaque();
-    const size = width * height * 4;
-    if (opaque && alpha === 3 && r === 0 && this.#stride === width * 4 && data.buffer instanceof ArrayBuffer) {
-      return {
-        data: new Uint8ClampedArray(data.buffer, data.byteOffset, size),
-        width,
-        height,
-      };
-    }
-    const out = new Uint8ClampedArray(size);
-    for (let y = 0, to = 0; y < height; y++) {
-      let from = y * this.#stride;
-      for (const end = to + width * 4; to < end; to += 4, from += bytesPerPixel) {
-        const a = opaque ? 255 : data[from + alpha];
-        const white = 255 * (255 - a);
-        out[to] = (data[from + r] * a + white) / 255;
-        out[to + 1] = (data[from + g] * a + white) / 255;
-        out[to + 2] = (data[from + b] * a + white) / 255;
-        out[to + 3] = 255;
-      }
-    }
-    return { data: out, width, height };
-  }
-
-  #isOpaque(): boolean {
-    this.#opaque ??= this.#layout.alpha < 0 || this.#everyAlphaIs255();
-    return this.#opaque;
-  }
-
-  #everyAlphaIs255(): boolean {
-    const data = this.#data;
-    const { bytesPerPixel, alpha } = this.#layout;
-    const rowBytes = this.width * bytesPerPixel;
-    for (let y = 0; y < this.height; y++) {
-      const start = y * this.#stride;
-      for (let i = start + alpha; i < start + rowBytes; i += bytesPerPixel) if (data[i] !== 255) return false;
-    }
-    return true;
+    const data = new Uint8ClampedArray(width * height * 4);
+    packRgbaInto(data, this.#pixels);
+    return { data, width, height };
   }
 }
 

@@ -2,7 +2,7 @@
  * Gray from colour: one channel, or the mixture in which the picture's colours differ most.
  */
 
-import { LUMA_BLUE, LUMA_GREEN, LUMA_RED } from '../image/luma.ts';
+import { LUMA_WEIGHTS } from '../image/project.ts';
 import type { ImageSource, LumaImage, Projection, RgbaImage } from '../types.ts';
 import { binAbove, binBelow } from './histogram.ts';
 import { defineStep, type StepFactory, sameGeometry } from './step.ts';
@@ -118,7 +118,7 @@ function principalAxis(matrix: Float64Array): Float64Array {
   const diagonal = [power[0], power[4], power[8]];
   const row = 3 * diagonal.indexOf(Math.max(...diagonal));
   const [red, green, blue] = power.subarray(row, row + 3);
-  const sign = LUMA_RED * red + LUMA_GREEN * green + LUMA_BLUE * blue < 0 ? -1 : 1;
+  const sign = LUMA_WEIGHTS.red * red + LUMA_WEIGHTS.green * green + LUMA_WEIGHTS.blue * blue < 0 ? -1 : 1;
   const length = Math.hypot(red, green, blue);
   return Float64Array.of((sign * red) / length, (sign * green) / length, (sign * blue) / length);
 }

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { LabelledPicture } from '../../bench/datasets/photos.ts';
+import { alignColumns, photoTable } from '../../bench/report/photo-table.ts';
+import { type Corner, matchOneToOne } from '../../bench/stats/match.ts';
+import { type PictureReads, scoreSet } from '../../bench/stats/score.ts';
+import { chooseOrder, type MatrixRow, reachOf } from '../../bench/tune/greedy.ts';
+
+function square(x: number, y: number, side: number): Corner[] {
+  return [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ];
+}
+
+describe('matchOneToOne', () => {
+  it('gives each label away once', () => {
+    expect(matchOneToOne([square(0, 0, 10), square(1, 1, 10), square(50, 50, 5)], [square(2, 2, 10)])).toEqual([
+      0, -1, -1,
+    ]);
+  });
+
+  it('counts containment in either direction and crossing bars', () => {
+    expect(matchOneToOne([square(0, 0, 100)], [square(40, 40, 5)])).toEqual([0]);
+    expect(matchOneToOne([square(40, 40, 5)], [square(0, 0, 100)])).toEqual([0]);
+    const wide: Corner[] = [
+      [0, 40],
+      [100, 40],
+      [100, 60],
+      [0, 60],
+    ];
+    const tall = wide.map(([x, y]): Corner => [y, x]);
+    expect(matchOneToOne([wide], [tall])).toEqual([0]);
+  });
+
+  it('finds no overlap of neighbours', () => {
+    expect(matchOneToOne([square(0, 0, 10)], [square(11, 0, 10), []])).toEqual([-1]);
+  });
+});
+
+function read(file: string, ...symbols: readonly (readonly [text: string, quad: readonly Corner[]])[]): PictureReads {
+  const toPoint = ([x, y]: Corner) => ({ x, y });
+  return { file, symbols: symbols.map(([text, quad]) => ({ text, corners: quad.map(toPoint) })), elapsedMs: 10 };
+}
+
+const PICTURES: readonly LabelledPicture[] = [
+  {
+    file: 'two.jpg',
+    dataset: 'boofcv',
+    category: 'easy',
+    symbols: [{ corners: square(0, 0, 10) }, { corners: square(20, 0, 10) }],
+    texts: [{ text: 'A', readers: 3 }],
+  },
+  { file: 'one.jpg', dataset: 'boofcv', category: 'hard', symbols: [{ corners: square(0, 0, 10) }] },
+  { file: 'named.png', dataset: 'zxing', category: 'q', symbols: [{ text: 'A\r\nB' }] },
+  { file: 'none.png', dataset: 'zxing', category: 'negative', symbols: [] },
+];
+
+describe('scoreSet', () => {
+  it('scores a hand-made set', () => {
+    const score = scoreSet(PICTURES, [
+      read('two.jpg', ['A', square(1, 1, 5)], ['A', square(2, 2, 5)], ['X', square(22, 2, 5)]),
+      read('named.png', ['A\nB ', square(0, 0, 5)]),
+      read('none.png', ['Z', square(0, 0, 5)]),
+    ]);
+    expect(score).toMatchObject({ macro: 50, micro: (100 * 2) / 3, extra: 2, errors: 0, picturesRead: 3, meanMs: 10 });
+    expect(score.categories['boofcv/easy']).toEqual({ codes: 2, read: 2, pictures: 1, picturesRead: 1 });
+    expect(score.categories['zxing/q'].read).toBe(1);
+    expect(score.unconfirmed).toEqual([
+      { file: 'two.jpg', text: 'X' },
+      { file: 'none.png', text: 'Z' },
+    ]);
+  });
+
+  it('reports differing texts and errors', () => {
+    const score = scoreSet(PICTURES, [read('named.png', ['C', square(0, 0, 5)]), { file: 'one.jpg', error: 'broken' }]);
+    expect(score.unconfirmed).toEqual([{ file: 'named.png', text: 'C' }]);
+    expect(score.errors).toBe(1);
+    expect(photoTable({ one: score, two: { failed: 'two ended with 1' } })).toContain('two ended with 1');
+  });
+});
+
+describe('chooseOrder', () => {
+  const cell = (ms: number, ...labels: number[]) => ({ labels, ms });
+  const rows: readonly MatrixRow[] = [
+    { category: 'a', codes: 1, cells: [cell(10, 0), cell(10), cell(10)] },
+    { category: 'a', codes: 1, cells: [cell(10), cell(100, 0), cell(10, 0)] },
+    { category: 'b', codes: 2, cells: [cell(10), cell(100, 0, 1), cell(10)] },
+  ];
+
+  it('stops each picture at its first read', () => {
+    expect(reachOf(rows, [0])).toEqual({ macro: 25, meanMs: 10 });
+    expect(reachOf(rows, [0, 2])).toEqual({ macro: 50, meanMs: 50 / 3 });
+    expect(reachOf(rows, [0, 2, 1]).macro).toBe(100);
+    expect(reachOf(rows, [0, 2, 1]).meanMs).toBeCloseTo((10 + 20 + 120) / 3, 9);
+  });
+
+  it('takes what reads most per millisecond first and leaves out what adds nothing', () => {
+    expect(chooseOrder(rows, 0.1, 10)).toEqual([0, 2, 1]);
+    expect(chooseOrder(rows, 0.1, 2)).toEqual([0, 2]);
+    expect(chooseOrder(rows, 60, 10)).toEqual([0, 1]);
+  });
+});
+
+it('columns line up', () => {
+  expect(
+    alignColumns([
+      ['name', 'n'],
+      ['a', '100'],
+    ]),
+  ).toEqual(['name    n', 'a     100']);
+});
