@@ -132,6 +132,7 @@ export type FailureReason =
   | 'too-many-errors'
   | 'invalid'
   | 'too-small'
+  | 'too-large'
   | 'threw'
   | 'nonsense'
   | 'asynchronous'
@@ -182,7 +183,7 @@ export interface Decoding {
 export interface DecodeContext {
   /** On the clock of `performance.now()`; Infinity for none. */
   readonly deadline: number;
-  /** Symbols still wanted; Infinity for all. */
+  /** Symbols wanted of this picture, those of earlier attempts included, since a decoder may see them again; Infinity for all. */
   readonly maxSymbols: number;
 }
 

@@ -14,7 +14,7 @@ import type {
   QrSymbol,
 } from '../types.ts';
 
-/** Modules per side of the smallest symbol, version 1 (ISO/IEC 18004:2015, 5.3.1): no picture below this size holds one. */
+/** Modules per side of version 1 (ISO/IEC 18004:2015, 5.3.1): no picture below this size holds a symbol. */
 const SMALLEST_SIDE = 21;
 
 /** A symbol as a decoder reports it. */

@@ -14,14 +14,15 @@ const INVERSION_ATTEMPTS = ['attemptBoth', 'dontInvert', 'invertFirst'] as const
 export interface JsqrOptions {
   /**
    * Which polarity to look for: `'attemptBoth'` (default) tries dark modules on light ground, then the inverse;
-   * `'invertFirst'` the other way round; `'dontInvert'` never inverts, which halves the time spent on pictures without a symbol.
+   * `'invertFirst'` the other way round; `'dontInvert'` never inverts, which halves the time.
    */
   readonly inversionAttempts?: (typeof INVERSION_ATTEMPTS)[number];
 }
 
 /**
  * A decoder on jsQR 1.4.
- * Corners were measured (versions 1, 3, 7; 4 and 8 px per module): exact on upright pictures, pixel centres at +0.5, no correction.
+ * Corners were measured (versions 1, 3, 7; 2 to 8 px per module): exact on upright pictures, pixel centres at +0.5,
+ * no correction; up to a module off at the bottom right of turned ones, where it extrapolates.
  * A mirrored symbol's corners run clockwise in the picture, because jsQR does not tell that it is mirrored.
  *
  * @throws InvalidArgumentError for unknown options
@@ -70,7 +71,7 @@ export function jsqr(options: JsqrOptions = {}): Decoder {
   });
 }
 
-/** True when a segment's characters are missing from the text: jsQR leaves out bytes that are not UTF-8 without a word. */
+/** True when characters of a segment are missing from the text: jsQR silently leaves out bytes that are not UTF-8. */
 function lostText({ chunks }: QRCode): boolean {
   // The library's types leave out the text of byte and Kanji segments.
   const segments = chunks as readonly { readonly bytes?: readonly number[]; readonly text?: string }[];

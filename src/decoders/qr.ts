@@ -15,7 +15,7 @@ const UTF_8 = 26;
 /** The library's own gray, (R + 2 G + B) >> 2; the offset undoes the rounding of `channel`. */
 const QR_GRAY: Projection = { red: 0.25, green: 0.5, blue: 0.25, offset: -0.5 };
 
-/** The library's errors name the stage that failed in one word. */
+/** The library's errors name the stage that failed in one word: that of its last hypothesis, not of its best. */
 const FAILURES: Readonly<Record<string, Omit<Failure, 'decoder'>>> = {
   finder: failure('locate', 'not-found'),
   alignment: failure('sample', 'not-found', 'alignment pattern'),
@@ -41,8 +41,8 @@ type DecodeQr = (
 ) => string;
 
 /**
- * A decoder on qr 0.7. Corners were measured (versions 1, 3, 7; 4 and 8 px per module): exact on upright pictures,
- * pixel centres at +0.5, no correction; up to a third of a module off on turned ones.
+ * A decoder on qr 0.7. Corners were measured (versions 1, 3, 7; 2 to 8 px per module): within half a module on
+ * upright pictures, pixel centres at +0.5, no correction; up to 0.9 modules off on turned ones.
  *
  * @throws InvalidArgumentError for unknown options
  */
@@ -61,7 +61,7 @@ export function qr(options: QrOptions = {}): Decoder {
     },
     read(decodeQr, source, { deadline }) {
       if (Math.max(source.width, source.height) > MAX_SIDE) {
-        return failed('decode', 'invalid', `the library takes at most ${MAX_SIDE} pixels on a side`);
+        return failed('locate', 'too-large', `the library takes at most ${MAX_SIDE} pixels on a side`);
       }
       const left = deadline - performance.now();
       const timeLimit = Math.max(0, Math.min(timeLimitMs, left));
@@ -105,9 +105,9 @@ function decode(decodeQr: DecodeQr, source: ImageSource, limits: DecodeOpts): De
     const known = error instanceof Error ? FAILURES[error.message.split(' ').pop() ?? ''] : undefined;
     return known === undefined ? threw(error) : { symbols: [], failures: [known] };
   }
-  if (seen.garbled || text === '' || (text.includes('\uFFFD') && seen.otherCharset))
-    return outcome([], [undecodable()]);
-  if (seen.points === undefined) return threw('the library gave no points');
+  const replaced = seen.otherCharset && text.includes('\uFFFD');
+  if (seen.garbled || replaced || text === '') return outcome([], [undecodable()]);
+  if (seen.points === undefined) return failed('sample', 'invalid', 'the library gave no corners');
   return outcome([
     {
       text,

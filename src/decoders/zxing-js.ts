@@ -1,5 +1,5 @@
 /**
- * Adapter for the TypeScript port of ZXing (npm `@zxing/library`): one upright-polarity symbol per picture, also mirrored.
+ * Adapter for the TypeScript port of ZXing (npm `@zxing/library`): one dark symbol per picture, also mirrored.
  */
 
 import type * as ZXing from '@zxing/library';
@@ -90,7 +90,7 @@ function levelOf(library: Library, result: ZXing.Result): ErrorCorrectionLevel {
   return result.getResultMetadata().get(library.ResultMetadataType.ERROR_CORRECTION_LEVEL) as ErrorCorrectionLevel;
 }
 
-/** The library keeps the version to itself, but the number of data codewords is different in every version of a level. */
+/** The library keeps the version to itself, but within a level every version has its own number of data codewords. */
 function versionOf(library: Library, result: ZXing.Result, level: ErrorCorrectionLevel): number {
   const dataCodewords = result.getRawBytes().length;
   const libraryLevel = library.QRCodeDecoderErrorCorrectionLevel.fromString(level);

@@ -9,7 +9,7 @@ import { importPackage } from './adapter.ts';
 const PACKAGE = 'zxing-wasm';
 const WASM_PATH = 'zxing-wasm/reader/zxing_reader.wasm';
 
-/** Where the WebAssembly binary comes from. Default: the installed package in Node; elsewhere one of these is needed. */
+/** Where the WebAssembly binary comes from: in Node the installed package by default; elsewhere one of these. */
 export interface WasmPlace {
   /** Contents of `zxing-wasm/reader/zxing_reader.wasm`. */
   readonly wasmBinary?: ArrayBuffer | Uint8Array;
@@ -17,7 +17,7 @@ export interface WasmPlace {
   readonly wasmUrl?: string;
 }
 
-/** The parts of the module that are called. The library's own type needs the package `@types/emscripten` for the memory. */
+/** What is called of the module; for the memory, the library's own type needs the package `@types/emscripten`. */
 export interface ZxingModule extends Pick<ZXingReaderModule, 'readBarcodesFromPixmap'> {
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
@@ -64,7 +64,7 @@ async function fetchBinary(url: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-/** The file in the installed package; undefined where there is no Node. No import of a Node module, so bundlers see none. */
+/** The file in the installed package; undefined outside Node. No import of `node:` for bundlers to trip over. */
 function readInstalled(): Uint8Array | undefined {
   const builtin = globalThis.process?.getBuiltinModule;
   if (typeof builtin !== 'function') return undefined;

@@ -28,22 +28,23 @@ const ZXING_GRAY: Projection = { red: 306 / 1024, green: 601 / 1024, blue: 117 /
 
 /** Options of the ZXing WebAssembly adapter. */
 export interface ZxingWasmOptions extends WasmPlace {
-  /** Looks at every row for finder patterns instead of every few: slower, finds more. Default true. */
+  /** Looks for finder patterns in more rows: about a third slower, reads more. Default true. */
   readonly tryHarder?: boolean;
-  /** Meant for linear codes; QR symbols are read at any angle without it. Default true. */
+  /** Turns the picture for linear codes; for QR symbols it changes nothing. Default true. */
   readonly tryRotate?: boolean;
   /** Also looks for light modules on dark ground: up to twice the time. Default true. */
   readonly tryInvert?: boolean;
-  /** Also looks at smaller versions of pictures over 500 px: a third more time, reads large and blurred symbols. Default true. */
+  /** Also looks at smaller copies of pictures over 500 px: a third slower, reads large blurred ones. Default true. */
   readonly tryDownscale?: boolean;
   /**
-   * How gray becomes black and white: `'LocalAverage'` (default) follows the light across the picture,
-   * `'GlobalHistogram'` finds one threshold, `'FixedThreshold'` takes 127, `'BoolCast'` 0 (for binarised pictures); each is faster than the one before.
+   * How gray becomes black and white: `'LocalAverage'` (default) follows the light across the picture;
+   * `'GlobalHistogram'` (one threshold for all), `'FixedThreshold'` (127) and `'BoolCast'` (0, for binarised pictures)
+   * are faster and read less in uneven light.
    */
   readonly binarizer?: (typeof BINARIZERS)[number];
   /**
    * Charset of byte segments that name none, as zxing-cpp spells it (`'UTF8'`, `'GB18030'`, `'Shift_JIS'` ...).
-   * Default `'Unknown'`: guessed, and GBK is then taken for Latin-1.
+   * Default `'Unknown'`: guessed among UTF-8, Shift_JIS and Latin-1, so that GBK comes out as other characters.
    */
   readonly characterSet?: string;
 }
@@ -60,10 +61,11 @@ type Result = NonNullable<ReturnType<Results['get']>>;
  */
 export function zxingWasm(options: ZxingWasmOptions = {}): Decoder {
   const settings = readerOptions(options);
+  const thorough = settings.tryHarder || settings.tryInvert || settings.tryDownscale;
   return createAdapter({
     id: 'zxing-wasm',
     consumes: 'luma',
-    nsPerPixel: 17,
+    nsPerPixel: thorough ? 17 : 12,
     load: () => loadZxingModule(options),
     read(module, source, { maxSymbols }) {
       const maxNumberOfSymbols = Math.max(1, Math.min(MAX_SYMBOLS, maxSymbols));
@@ -88,7 +90,7 @@ function readerOptions(options: ZxingWasmOptions): ReaderOptions {
     throw new InvalidArgumentError('options.wasmUrl', 'a string', wasmUrl);
   }
   return {
-    // Not the whole family `QRCode`: Micro QR symbols have so few check codewords that they turn up where there are none.
+    // Not the family `QRCode`: Micro QR symbols have so few check codewords that they turn up where there are none.
     formats: 'QRCodeModel2',
     tryHarder: booleanOption('options.tryHarder', options.tryHarder, true),
     tryRotate: booleanOption('options.tryRotate', options.tryRotate, true),
@@ -151,7 +153,8 @@ function toFailure({ isValid, error }: Result): Omit<Failure, 'decoder'> {
   if (isValid) return undecodable();
   if (error.startsWith('ChecksumError')) return failure('codewords', 'too-many-errors');
   if (error.startsWith('FormatError')) return failure('format', 'invalid');
-  return failure('payload', 'invalid');
+  if (error.startsWith('Unsupported')) return failure('payload', 'invalid');
+  return failure('decode', 'threw');
 }
 
 function toRead({ text, bytes, position, isMirrored, isInverted, extra }: Result): Read {
@@ -160,16 +163,27 @@ function toRead({ text, bytes, position, isMirrored, isInverted, extra }: Result
     ? // The library's corners always run clockwise in the picture.
       [topLeft, bottomLeft, bottomRight, topRight]
     : [topLeft, topRight, bottomRight, bottomLeft];
-  const { Version, ECLevel, UEC } = JSON.parse(extra) as { Version?: string; ECLevel?: string; UEC?: number };
+  const { Version, ECLevel, UEC } = parseExtra(extra);
   return {
     text,
     bytes: Uint8Array.from(bytes),
     corners,
     version: Version === undefined ? null : Number(Version),
-    errorCorrectionLevel: (ECLevel as ErrorCorrectionLevel | undefined) ?? null,
+    errorCorrectionLevel: ECLevel ?? null,
     mirrored: isMirrored,
     inverted: isInverted,
-    // Share of the error correction that was left over.
     confidence: UEC ?? null,
   };
+}
+
+interface Extra {
+  readonly Version?: string;
+  readonly ECLevel?: ErrorCorrectionLevel;
+  /** Share of the error correction that was left unused. */
+  readonly UEC?: number;
+}
+
+/** JSON, or nothing at all when there is nothing to say. */
+function parseExtra(extra: string): Extra {
+  return extra === '' ? {} : (JSON.parse(extra) as Extra);
 }

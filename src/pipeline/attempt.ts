@@ -5,7 +5,7 @@
 import type { DecodeContext, Decoder, Decoding, ImageSource, Offer, Session } from '../types.ts';
 
 /** Name of the only stage of a decoder that does not offer its own. */
-export const WHOLE_DECODE = 'decode';
+const WHOLE_DECODE = 'decode';
 
 /** Opens the decoder's own session, or wraps its `decode` as a session with one offer. */
 export function openSession(decoder: Decoder, source: ImageSource, context: DecodeContext): Session {

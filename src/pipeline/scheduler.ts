@@ -114,8 +114,7 @@ class Run {
 
   *#runStages(decoder: Decoder, prepared: Prepared, attempt: number): Progress<void> {
     const { deadline, maxSymbols } = this.#limits;
-    const wanted = maxSymbols - this.#consensus.symbols.length;
-    const session = openSession(decoder, prepared.image, { deadline, maxSymbols: wanted });
+    const session = openSession(decoder, prepared.image, { deadline, maxSymbols });
     const done = new Set<string>();
     while (this.reasonToStop() === undefined) {
       const [offer] = session.offers();

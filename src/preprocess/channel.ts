@@ -14,8 +14,8 @@ const SAMPLES = 20_000;
 const BINS_PER_LEVEL = 4;
 const LARGEST_PROJECTION = 442;
 
-/** Projections that span less than this many levels hold nothing but noise. */
-const SMALLEST_SPAN = 1;
+/** Projections that span less than this many levels hold little but noise, and would need weights that overflow. */
+const SMALLEST_SPAN = 8;
 
 const SINGLE: Readonly<Record<'red' | 'green' | 'blue', Projection>> = {
   red: { red: 1, green: 0, blue: 0, offset: 0 },

@@ -1,85 +1,81 @@
 /**
- * Gaussian blur, one row at a time, in integers.
+ * Gaussian blur at a cost that does not depend on its width.
  */
 
 import type { LumaImage } from '../types.ts';
 
-/** Fixed point of blurred rows: 256ths of a gray level. */
+/** Fixed point of blurred planes: 256ths of a gray level. */
 export const BLURRED_ONE = 256;
 
-/** Weights add up to 2^14, so that the sum over a row of 16-bit values stays within 31 bits. */
-const WEIGHT_BITS = 14;
-
-/** Half of a symmetric kernel: `weights[0]` is in the middle, each other one stands for two. */
-export interface GaussianKernel {
-  readonly weights: Int32Array;
-  readonly radius: number;
-}
-
-/** Samples exp(-x^2 / (2 sigma^2)) up to 3 sigma. */
-export function gaussianKernel(sigma: number): GaussianKernel {
-  const radius = Math.ceil(3 * sigma);
-  const samples = Float64Array.from({ length: radius + 1 }, (_, i) => Math.exp(-(i * i) / (2 * sigma * sigma)));
-  const sum = samples.reduce((total, sample) => total + 2 * sample, -1);
-  const weights = Int32Array.from(samples, (sample) => Math.round((sample * (1 << WEIGHT_BITS)) / sum));
-  // The middle takes the rounding errors, so that plain areas keep their level exactly.
-  weights[0] += (1 << WEIGHT_BITS) - weights.reduce((total, weight) => total + 2 * weight, -weights[0]);
-  return { weights, radius };
-}
-
-/** Scratch for `blurRowInto`. */
-export function blurScratch(width: number, { radius }: GaussianKernel): Int32Array {
-  return new Int32Array(width + 2 * radius);
-}
+/** Boxes convolved in a row; three of them are within 3 % of a Gaussian everywhere. */
+const PASSES = 3;
 
 /**
- * Writes row `y` of the blurred plane in 256ths of a gray level: columns first, then along the row, each rounded.
- * Border pixels repeat outward.
+ * Blurs by three box filters, whose fractional ends make the standard deviation exact (P. Gwosdek et al., "Theoretical
+ * Foundations of Gaussian Convolution by Extended Box Filtering", SSVM 2011). Border pixels repeat outward.
  *
- * @param out one value per pixel of the row
+ * @param sigma standard deviation in pixels
+ * @returns packed rows in 256ths of a gray level, rounded once per direction
  */
-export function blurRowInto(
-  out: Int32Array,
-  scratch: Int32Array,
-  plane: LumaImage,
-  { weights, radius }: GaussianKernel,
-  y: number,
-): void {
+export function gaussianBlur(plane: LumaImage, sigma: number): Uint16Array {
   const { data, width, height, stride } = plane;
-  const columns = scratch.subarray(radius, radius + width);
-  blendRowsInto(columns, data, weights[0], y * stride, y * stride, true);
-  for (let k = 1; k <= radius; k++) {
-    const above = Math.max(0, y - k) * stride;
-    const below = Math.min(height - 1, y + k) * stride;
-    blendRowsInto(columns, data, weights[k], above, below, false);
-  }
-  const shift = WEIGHT_BITS - 8;
-  for (let x = 0; x < width; x++) columns[x] = (columns[x] + (1 << (shift - 1))) >> shift;
-  scratch.fill(columns[0], 0, radius);
-  scratch.fill(columns[width - 1], radius + width);
-  const middle = weights[0];
-  for (let x = 0; x < width; x++) out[x] = middle * columns[x] + (1 << (WEIGHT_BITS - 1));
-  for (let k = 1; k <= radius; k++) {
-    const weight = weights[k];
-    for (let x = 0, i = radius - k, j = radius + k; x < width; x++, i++, j++) {
-      out[x] += weight * (scratch[i] + scratch[j]);
-    }
-  }
-  for (let x = 0; x < width; x++) out[x] >>= WEIGHT_BITS;
+  const turned = new Uint16Array(width * height);
+  const blurred = new Uint16Array(width * height);
+  const box = extendedBox((sigma * sigma) / PASSES);
+  blurTransposedInto(turned, data, width, height, stride, BLURRED_ONE, box);
+  blurTransposedInto(blurred, turned, height, width, height, 1, box);
+  return blurred;
 }
 
-function blendRowsInto(
-  columns: Int32Array,
-  data: Uint8Array | Uint8ClampedArray,
-  weight: number,
-  above: number,
-  below: number,
-  first: boolean,
+/** A box over `2 * radius + 1` values and one more on either side that count by the share `end`, 0..1. */
+interface ExtendedBox {
+  readonly radius: number;
+  readonly end: number;
+}
+
+/** The box of a given variance: that of its whole part is r (r + 1) / 3. */
+function extendedBox(variance: number): ExtendedBox {
+  let radius = 0;
+  while (((radius + 1) * (radius + 2)) / 3 <= variance) radius++;
+  const excess = (2 * radius + 1) * (variance - (radius * (radius + 1)) / 3);
+  return { radius, end: excess / (2 * ((radius + 1) ** 2 - variance)) };
+}
+
+/** Blurs each row and writes it as a column of `out`, so that the second call works along rows as well. */
+function blurTransposedInto(
+  out: Uint16Array,
+  data: Uint8Array | Uint8ClampedArray | Uint16Array,
+  width: number,
+  height: number,
+  stride: number,
+  gain: number,
+  box: ExtendedBox,
 ): void {
-  const width = columns.length;
-  if (first) {
-    for (let x = 0; x < width; x++) columns[x] = weight * data[above + x];
-  } else {
-    for (let x = 0; x < width; x++) columns[x] += weight * (data[above + x] + data[below + x]);
+  const pad = PASSES * (box.radius + 1);
+  const line = new Float64Array(width + 2 * pad);
+  const other = new Float64Array(width + 2 * pad);
+  for (let y = 0; y < height; y++) {
+    const start = y * stride;
+    line.set(data.subarray(start, start + width), pad);
+    line.fill(line[pad], 0, pad);
+    line.fill(line[pad + width - 1], pad + width);
+    // Each pass eats radius + 1 values of the padding on either side.
+    meansInto(other, line, line.length, box);
+    meansInto(line, other, line.length - 2 * (box.radius + 1), box);
+    meansInto(other, line, line.length - 4 * (box.radius + 1), box);
+    for (let x = 0, to = y; x < width; x++, to += height) out[to] = other[x] * gain + 0.5;
+  }
+}
+
+/** Means of the first `count` values of `from`; the first mean is that around index radius + 1. */
+function meansInto(out: Float64Array, from: Float64Array, count: number, { radius, end }: ExtendedBox): void {
+  const scale = 1 / (2 * radius + 1 + 2 * end);
+  const reach = 2 * radius + 2;
+  let sum = 0;
+  for (let i = 1; i < reach; i++) sum += from[i];
+  for (let i = 0, last = reach; last < count; i++, last++) {
+    const entering = from[last];
+    out[i] = (sum + end * (from[i] + entering)) * scale;
+    sum += entering - from[i + 1];
   }
 }

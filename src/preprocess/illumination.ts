@@ -3,7 +3,7 @@
  */
 
 import { createLuma } from '../image/luma.ts';
-import { BLURRED_ONE, blurRowInto, blurScratch, gaussianKernel } from './gaussian.ts';
+import { BLURRED_ONE, gaussianBlur } from './gaussian.ts';
 import { BLOCK, blockExtremes, EXPANDED_ONE, expandRowInto } from './lattice.ts';
 import { rankFilterInto } from './rank.ts';
 import { defineStep, type StepFactory, sameGeometry } from './step.ts';
@@ -41,9 +41,9 @@ export const flatten: StepFactory<FlattenParameters> = defineStep<FlattenParamet
       unit: '',
       min: 0.01,
       max: 0.5,
-      default: 0.1,
+      default: 0.06,
       description:
-        'Half the window, as a share of the shorter side; should exceed 2 modules. Smaller follows sharper shadows, larger bears larger codes and is slower.',
+        'Half the window, as a share of the shorter side; should exceed a module or two. Smaller follows sharper shadows, larger bears larger codes and is slower.',
     },
   },
   consumes: 'luma',
@@ -55,16 +55,13 @@ export const flatten: StepFactory<FlattenParameters> = defineStep<FlattenParamet
     const reach = Math.max(1, Math.round((radius * Math.min(width, height)) / BLOCK));
     const paper = paperLevels(high, columns, rows, reach);
     const result = createLuma(width, height);
-    const out = result.data;
-    const row = new Int32Array(width);
+    const out = new Uint8ClampedArray(result.data.buffer);
+    const levels = new Int32Array(width);
     const scale = PAPER * BLURRED_ONE * EXPANDED_ONE;
     for (let y = 0, to = 0; y < height; y++) {
-      expandRowInto(row, paper, columns, rows, y);
+      expandRowInto(levels, paper, columns, rows, y);
       const start = y * stride;
-      for (let x = 0; x < width; x++) {
-        const v = ((data[start + x] * scale) / row[x] + 0.5) | 0;
-        out[to++] = v > 255 ? 255 : v;
-      }
+      for (let x = 0; x < width; x++) out[to++] = (data[start + x] * scale) / levels[x];
     }
     return sameGeometry(result);
   },
@@ -78,13 +75,6 @@ function paperLevels(high: Uint8Array, columns: number, rows: number, reach: num
   const closed = new Uint8Array(high.length);
   rankFilterInto(dilated, { data: high, width: columns, height: rows, stride: columns }, reach, last - spots);
   rankFilterInto(closed, { data: dilated, width: columns, height: rows, stride: columns }, reach, spots);
-  const plane = { data: closed, width: columns, height: rows, stride: columns };
-  const kernel = gaussianKernel(SMOOTHING * reach);
-  const scratch = blurScratch(columns, kernel);
-  const paper = new Int32Array(high.length);
-  for (let y = 0; y < rows; y++) {
-    blurRowInto(paper.subarray(y * columns, (y + 1) * columns), scratch, plane, kernel, y);
-  }
-  for (let i = 0; i < paper.length; i++) paper[i] = Math.max(paper[i], MIN_PAPER * BLURRED_ONE);
-  return paper;
+  const smoothed = gaussianBlur({ data: closed, width: columns, height: rows, stride: columns }, SMOOTHING * reach);
+  return Int32Array.from(smoothed, (level) => Math.max(level, MIN_PAPER * BLURRED_ONE));
 }

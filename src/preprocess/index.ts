@@ -16,6 +16,7 @@ import { fit, scale } from './scale.ts';
 import { unsharp } from './sharpen.ts';
 import type { StepFactory } from './step.ts';
 
+export type { ParameterValue, Step, StepOutput } from '../types.ts';
 export type { LocalMeanParameters, OtsuParameters, SauvolaParameters } from './binarize.ts';
 export type { BlockHybridParameters } from './block-hybrid.ts';
 export type { ChannelParameters } from './channel.ts';

@@ -5,13 +5,13 @@
 import type { LumaImage } from '../types.ts';
 
 /** An output plane with packed rows. */
-type Output = LumaImage & { readonly data: Uint8Array };
+type Output = LumaImage & { readonly data: Uint8Array<ArrayBuffer> };
 
 /**
  * Writes the mean of the input area under each output pixel, rounded; exact, since areas are counted in units of
  * 1 / (output width * output height) pixels, which makes them integers.
  */
-export function boxInto(output: Output, plane: LumaImage): void {
+export function averageInto(output: Output, plane: LumaImage): void {
   const { data, width, height, stride } = plane;
   const columns = new Int32Array(width);
   const total = width * height;
@@ -124,7 +124,8 @@ function interpolateRowInto(out: Int32Array, plane: LumaImage, y: number, { indi
 }
 
 function mixRowsInto(output: Output, row: number, rows: readonly Int32Array[], { indices, weights }: Taps): void {
-  const out = output.data;
+  // Bicubic overshoots at edges.
+  const out = new Uint8ClampedArray(output.data.buffer);
   const tap = 4 * row;
   const rowA = rows[indices[tap] & 3];
   const rowB = rows[indices[tap + 1] & 3];
@@ -136,7 +137,6 @@ function mixRowsInto(output: Output, row: number, rows: readonly Int32Array[], {
   const d = weights[tap + 3];
   const half = 1 << (2 * WEIGHT_BITS - 1);
   for (let x = 0, to = row * output.width; x < output.width; x++, to++) {
-    const v = (rowA[x] * a + rowB[x] * b + rowC[x] * c + rowD[x] * d + half) >> (2 * WEIGHT_BITS);
-    out[to] = v < 0 ? 0 : v > 255 ? 255 : v;
+    out[to] = (rowA[x] * a + rowB[x] * b + rowC[x] * c + rowD[x] * d + half) >> (2 * WEIGHT_BITS);
   }
 }

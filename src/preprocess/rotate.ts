@@ -6,7 +6,7 @@ import { identityMap } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap, StepOutput } from '../types.ts';
-import { defineStep, type StepFactory, sameGeometry } from './step.ts';
+import { defineStep, type StepFactory } from './step.ts';
 
 /** Angles this close to a quarter turn, in radians, move no pixel of the largest picture by more than 0.0001 px. */
 const QUARTER_TOLERANCE = 1e-9;
@@ -118,8 +118,9 @@ function turnInto(
     const first = row * result.width;
     out.fill(fill, first, first + result.width);
     for (let i = touched.from; i < touched.end; i++) {
-      if (i === inside.from) i = Math.max(i, inside.end);
-      if (i < touched.end) out[first + i] = blendWithFill(plane, x0 + cos * i, y0 - sin * i, fill);
+      const border = i < inside.from || i >= inside.end;
+      if (border) out[first + i] = blendWithFill(plane, x0 + cos * i, y0 - sin * i, fill);
+      else i = inside.end - 1;
     }
     for (let i = inside.from; i < inside.end; i++) {
       const px = x0 + cos * i;

@@ -6,7 +6,7 @@ import { identityMap } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { ImageSource, LumaImage, StepOutput } from '../types.ts';
-import { boxInto, interpolateInto } from './resample.ts';
+import { averageInto, interpolateInto } from './resample.ts';
 import { type ChoiceParameter, defineStep, type StepFactory } from './step.ts';
 
 /** Longest side an output may have, in pixels: that of any picture. */
@@ -32,7 +32,7 @@ export interface ScaleParameters {
 }
 
 /**
- * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. See `boxInto` and
+ * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. See `averageInto` and
  * `interpolateInto` for the formulas.
  */
 export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
@@ -106,7 +106,7 @@ function scaledSide(side: number, factor: number): number {
 function resample(source: ImageSource, width: number, height: number, method: ScaleMethod): LumaImage {
   if (method === 'box' && 2 * width === source.width && 2 * height === source.height) return source.half();
   const output = createLuma(width, height);
-  if (method === 'box') boxInto(output, source.luma());
+  if (method === 'box') averageInto(output, source.luma());
   else interpolateInto(output, source.luma(), method);
   return output;
 }

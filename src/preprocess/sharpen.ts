@@ -3,7 +3,7 @@
  */
 
 import { createLuma } from '../image/luma.ts';
-import { BLURRED_ONE, blurRowInto, blurScratch, gaussianKernel } from './gaussian.ts';
+import { BLURRED_ONE, gaussianBlur } from './gaussian.ts';
 import { defineStep, type StepFactory, sameGeometry } from './step.ts';
 
 /** Width and strength. */
@@ -16,7 +16,7 @@ export interface UnsharpParameters {
 
 /**
  * Unsharp masking: v + amount (v - blurred), rounded and clamped to 0..255, with a Gaussian blur of standard deviation
- * `radius`. (Gonzalez, Woods, "Digital Image Processing", 4th ed., 3.6.)
+ * `radius` (see `gaussianBlur`). (Gonzalez, Woods, "Digital Image Processing", 4th ed., 3.6.)
  */
 export const unsharp: StepFactory<UnsharpParameters> = defineStep<UnsharpParameters>({
   name: 'unsharp',
@@ -28,7 +28,7 @@ export const unsharp: StepFactory<UnsharpParameters> = defineStep<UnsharpParamet
       min: 0.3,
       max: 20,
       default: 1.5,
-      description: 'Standard deviation of the blur to undo; larger reaches further and is slower.',
+      description: 'Standard deviation of the blur to undo; larger reaches further at the same cost.',
     },
     amount: {
       type: 'number',
@@ -40,22 +40,18 @@ export const unsharp: StepFactory<UnsharpParameters> = defineStep<UnsharpParamet
     },
   },
   consumes: 'luma',
-  nsPerPixel: ({ radius }) => 6 + 4 * radius,
+  nsPerPixel: () => 18,
   apply(source, { radius, amount }) {
     const plane = source.luma();
     const { data, width, height, stride } = plane;
     const result = createLuma(width, height);
-    const out = result.data;
-    const kernel = gaussianKernel(radius);
-    const scratch = blurScratch(width, kernel);
-    const row = new Int32Array(width);
+    const out = new Uint8ClampedArray(result.data.buffer);
+    const blurred = gaussianBlur(plane, radius);
     for (let y = 0, to = 0; y < height; y++) {
-      blurRowInto(row, scratch, plane, kernel, y);
-      const start = y * stride;
-      for (let x = 0; x < width; x++) {
-        const v = data[start + x];
-        const sharp = Math.round(v + amount * (v - row[x] / BLURRED_ONE));
-        out[to++] = sharp < 0 ? 0 : sharp > 255 ? 255 : sharp;
+      let from = y * stride;
+      for (const end = to + width; to < end; to++, from++) {
+        const v = data[from];
+        out[to] = v + amount * (v - blurred[to] / BLURRED_ONE);
       }
     }
     return sameGeometry(result);
