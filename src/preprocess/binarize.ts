@@ -31,7 +31,7 @@ export const otsu: StepFactory<OtsuParameters> = defineStep<OtsuParameters>({
   description: 'Black and white by one threshold for the whole picture; fast, for even light.',
   parameters: {},
   consumes: 'luma',
-  nsPerPixel: () => 2,
+  nsPerPixel: () => 3,
   apply(source) {
     const plane = source.luma();
     const table = new Uint8Array(256).fill(255, otsuThreshold(histogramOf(plane)) + 1);
@@ -99,7 +99,7 @@ export const localMean: StepFactory<LocalMeanParameters> = defineStep<LocalMeanP
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 5,
+  nsPerPixel: () => 8,
   apply(source, { radius, offset }) {
     const plane = source.luma();
     const result = createLuma(plane.width, plane.height);
@@ -164,7 +164,7 @@ export const sauvola: StepFactory<SauvolaParameters> = defineStep<SauvolaParamet
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 9,
+  nsPerPixel: () => 12,
   apply(source, { radius, k, range }) {
     const plane = source.luma();
     const result = createLuma(plane.width, plane.height);

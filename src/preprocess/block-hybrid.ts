@@ -37,7 +37,7 @@ export const blockHybrid: StepFactory<BlockHybridParameters> = defineStep<BlockH
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 4,
+  nsPerPixel: () => 7,
   apply(source, { minRange }) {
     const plane = source.luma();
     const { data, width, height, stride } = plane;

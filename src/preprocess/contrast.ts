@@ -42,7 +42,7 @@ export const stretch: StepFactory<StretchParameters> = defineStep<StretchParamet
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 2,
+  nsPerPixel: () => 3,
   apply(source, { lowPercent, highPercent }) {
     const plane = source.luma();
     const histogram = histogramOf(plane);
@@ -77,7 +77,7 @@ export const gamma: StepFactory<GammaParameters> = defineStep<GammaParameters>({
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 1,
+  nsPerPixel: () => 1.6,
   apply(source, { exponent }) {
     const table = new Uint8Array(256);
     for (let v = 0; v < 256; v++) table[v] = Math.round(255 * (v / 255) ** exponent);

@@ -33,7 +33,7 @@ export const median: StepFactory<MedianParameters> = defineStep<MedianParameters
     },
   },
   consumes: 'luma',
-  nsPerPixel: ({ radius }) => (radius === 1 ? 10 : 10 + 10 * radius),
+  nsPerPixel: ({ radius }) => (radius === 1 ? 7 : 15 + 10 * radius),
   apply(source, { radius }) {
     const plane = source.luma();
     const result = createLuma(plane.width, plane.height);

@@ -7,7 +7,7 @@ import type { LumaImage } from '../types.ts';
 /** Fixed point of blurred planes: 256ths of a gray level. */
 export const BLURRED_ONE = 256;
 
-/** Boxes convolved in a row; three of them are within 3 % of a Gaussian everywhere. */
+/** Boxes convolved in a row; three of them differ from a Gaussian by at most 7 % of its peak. */
 const PASSES = 3;
 
 /**

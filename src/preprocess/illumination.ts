@@ -47,7 +47,7 @@ export const flatten: StepFactory<FlattenParameters> = defineStep<FlattenParamet
     },
   },
   consumes: 'luma',
-  nsPerPixel: ({ radius }) => 6 + 20 * radius,
+  nsPerPixel: ({ radius }) => 6 + 55 * radius,
   apply(source, { radius }) {
     const plane = source.luma();
     const { data, width, height, stride } = plane;

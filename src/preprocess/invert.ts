@@ -14,7 +14,7 @@ export const invert: StepFactory<InvertParameters> = defineStep<InvertParameters
   description: 'Swaps light and dark.',
   parameters: {},
   consumes: 'luma',
-  nsPerPixel: () => 0.8,
+  nsPerPixel: () => 1.5,
   apply(source) {
     const { data, width, height, stride } = source.luma();
     const inverted = createLuma(width, height);

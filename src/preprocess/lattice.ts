@@ -23,26 +23,27 @@ export function blockExtremes(plane: LumaImage): BlockExtremes {
   const { data, width, height, stride } = plane;
   const columns = Math.ceil(width / BLOCK);
   const rows = Math.ceil(height / BLOCK);
-  const low = new Uint8Array(columns * rows).fill(255);
+  const low = new Uint8Array(columns * rows);
   const high = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     const top = Math.max(0, Math.min(row * BLOCK, height - BLOCK));
     const bottom = Math.min(height, top + BLOCK);
-    for (let y = top; y < bottom; y++) {
-      const start = y * stride;
-      for (let column = 0, at = row * columns; column < columns; column++, at++) {
-        const left = start + Math.max(0, Math.min(column * BLOCK, width - BLOCK));
-        const end = Math.min(start + width, left + BLOCK);
-        let lo = low[at];
-        let hi = high[at];
-        for (let i = left; i < end; i++) {
+    for (let column = 0, at = row * columns; column < columns; column++, at++) {
+      const left = Math.max(0, Math.min(column * BLOCK, width - BLOCK));
+      const right = Math.min(width, left + BLOCK);
+      let lo = 255;
+      let hi = 0;
+      for (let y = top; y < bottom; y++) {
+        const end = y * stride + right;
+        for (let i = y * stride + left; i < end; i++) {
           const v = data[i];
-          if (v < lo) lo = v;
-          if (v > hi) hi = v;
+          // The sign bit of a difference selects without a branch, which noise would mispredict.
+          lo += (v - lo) & ((v - lo) >> 31);
+          hi -= (hi - v) & ((hi - v) >> 31);
         }
-        low[at] = lo;
-        high[at] = hi;
       }
+      low[at] = lo;
+      high[at] = hi;
     }
   }
   return { columns, rows, low, high };
@@ -83,10 +84,10 @@ export function expandRowInto(out: Int32Array, values: Int32Array, columns: numb
 /**
  * Fills the blocks that are not known from known ones near by: means over ever larger blocks on the way up,
  * bilinear interpolation on the way down (S. Gortler et al., "The Lumigraph", SIGGRAPH 1996, pull-push).
- * Known values stay; with none known nothing happens.
+ * Known values stay. At least one must be known.
  */
 export function fillUnknown(values: Float32Array, known: Uint8Array, columns: number, rows: number): void {
-  if (columns * rows <= 1 || !known.includes(0)) return;
+  if (!known.includes(0)) return;
   const halfColumns = (columns + 1) >> 1;
   const halfRows = (rows + 1) >> 1;
   const sums = new Float32Array(halfColumns * halfRows);

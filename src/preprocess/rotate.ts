@@ -49,7 +49,7 @@ export const rotate: StepFactory<RotateParameters> = defineStep<RotateParameters
     },
   },
   consumes: 'luma',
-  nsPerPixel: ({ angle }) => (isQuarterTurn(angle) ? 3 : 4 + 12 * (1 + Math.abs(Math.sin(2 * angle)))),
+  nsPerPixel: ({ angle }) => (isQuarterTurn(angle) ? 2 : 9),
   apply(source, { angle, fill }) {
     const plane = source.luma();
     return isQuarterTurn(angle) ? turnQuarters(plane, Math.round(angle / (Math.PI / 2)) & 3) : turn(plane, angle, fill);

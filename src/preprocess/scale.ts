@@ -12,6 +12,9 @@ import { type ChoiceParameter, defineStep, type StepFactory } from './step.ts';
 /** Longest side an output may have, in pixels: that of any picture. */
 const MAX_SIDE = 65_535;
 
+/** Enlarging ends here, so that memory stays bounded whatever picture meets a large factor. */
+const MAX_ENLARGED_PIXELS = 1 << 26;
+
 /** How the pixels of the output are made. */
 export type ScaleMethod = 'box' | 'bilinear' | 'bicubic';
 
@@ -32,8 +35,8 @@ export interface ScaleParameters {
 }
 
 /**
- * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. See `averageInto` and
- * `interpolateInto` for the formulas.
+ * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. Enlarged pictures end at 67
+ * megapixels, with a smaller factor. See `averageInto` and `interpolateInto` for the formulas.
  */
 export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
   name: 'scale',
@@ -52,10 +55,12 @@ export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
   consumes: 'luma',
   nsPerPixel: ({ factor, method }) => {
     const area = factor * factor;
-    return method === 'box' ? 1.5 + factor + 2 * area : 12 * area;
+    if (method === 'box' && factor === 0.5) return 0.8;
+    return method === 'box' ? 1.5 + 4 * area : 1 + 7 * area;
   },
   apply(source, { factor, method }) {
-    return resize(source, factor, method);
+    const largest = Math.max(1, Math.sqrt(MAX_ENLARGED_PIXELS / (source.width * source.height)));
+    return resize(source, Math.min(factor, largest), method);
   },
 });
 
@@ -83,7 +88,7 @@ export const fit: StepFactory<FitParameters> = defineStep<FitParameters>({
     method: METHOD,
   },
   consumes: 'luma',
-  nsPerPixel: () => 3,
+  nsPerPixel: () => 5,
   apply(source, { maxSide, method }) {
     const longer = Math.max(source.width, source.height);
     return longer <= maxSide ? { image: source, toInput: identityMap } : resize(source, maxSide / longer, method);

@@ -40,7 +40,7 @@ export const unsharp: StepFactory<UnsharpParameters> = defineStep<UnsharpParamet
     },
   },
   consumes: 'luma',
-  nsPerPixel: () => 18,
+  nsPerPixel: () => 21,
   apply(source, { radius, amount }) {
     const plane = source.luma();
     const { data, width, height, stride } = plane;
