@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Picture } from '../../bench/corpus/frame.ts';
+import { decodeUpright, type ManifestEntry } from '../../bench/corpus/node.ts';
+import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from '../../bench/corpus/recipes.ts';
+import { makeCutout, makeSample } from '../../bench/corpus/samples.ts';
+import { readWithZxing, startZxing } from './scenes.ts';
+
+const ROOT = new URL('../../samples/', import.meta.url);
+const SETS = { payment: load('payment'), negatives: load('negatives') };
+
+beforeAll(startZxing);
+
+describe('manifests', () => {
+  test('list every picture and every recipe once', () => {
+    for (const [folder, entries] of Object.entries(SETS)) {
+      const files = readdirSync(new URL(folder, ROOT)).filter((file) => file !== 'manifest.json');
+      expect(entries.map((entry) => entry.file).sort()).toEqual(files.sort());
+    }
+    const names = [...PAYMENT_RECIPES, TRANSPARENT, ...NEGATIVE_RECIPES].map((recipe) => recipe.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(SETS.payment.length + SETS.negatives.length).toBe(names.length);
+  });
+
+  test('have corners inside the upright picture, clockwise, and nothing in negatives', async () => {
+    for (const entry of SETS.payment) {
+      const { width, height } = await decodeUpright(path('payment', entry.file));
+      expect(entry.symbols.length).toBeGreaterThan(0);
+      for (const { corners } of entry.symbols) {
+        expect(corners.every(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height)).toBe(true);
+        const doubled = corners.reduce((sum, [x, y], i) => {
+          const [nextX, nextY] = corners[(i + 1) % 4];
+          return sum + x * nextY - y * nextX;
+        }, 0);
+        expect(doubled).toBeGreaterThan(0);
+      }
+    }
+    expect(SETS.negatives.flatMap((entry) => entry.symbols)).toEqual([]);
+  });
+
+  test('stay small', () => {
+    const sizes = Object.entries(SETS).flatMap(([folder, entries]) =>
+      entries.map((entry) => statSync(path(folder, entry.file)).size),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2.5e6);
+  });
+});
+
+describe('pictures', () => {
+  const plain = SETS.payment.filter(({ category }) =>
+    ['easy', 'several', 'transparent', 'oriented'].includes(category),
+  );
+  test.each(plain.map((entry) => [entry.file, entry] as const))(
+    '%s reads, where the manifest says',
+    async (file, entry) => {
+      const results = await readWithZxing(await decodeUpright(path('payment', file)));
+      for (const symbol of entry.symbols) {
+        const result = results.find(({ text }) => text === symbol.text);
+        expect(result, 'text of the manifest').toBeDefined();
+        if (result === undefined) continue;
+        const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
+        const side = Math.hypot(
+          symbol.corners[1][0] - symbol.corners[0][0],
+          symbol.corners[1][1] - symbol.corners[0][1],
+        );
+        const moduleSize = side / (17 + 4 * symbol.version);
+        [topLeft, topRight, bottomRight, bottomLeft].forEach((point, i) => {
+          const [x, y] = symbol.corners[i];
+          expect(Math.hypot(point.x - x, point.y - y)).toBeLessThan(1.5 * moduleSize + 1);
+        });
+      }
+    },
+  );
+
+  test.each(SETS.negatives.map((entry) => entry.file))('%s holds no QR code', async (file) => {
+    expect(await readWithZxing(await decodeUpright(path('negatives', file)))).toEqual([]);
+  });
+
+  test('the bar code of the label is a valid Code 128', async () => {
+    const results = await readWithZxing(await decodeUpright(path('negatives', 'barcode-label.jpg')), 'Code128');
+    expect(results.map(({ text }) => text)).toEqual([expect.stringMatching(/^\d{16}$/)]);
+  });
+
+  test('the oriented picture is stored on its side', async () => {
+    const { orientation, width, height } = await sharp(path('payment', 'oriented-exif-6.jpg')).metadata();
+    expect({ orientation, width, height }).toEqual({ orientation: 6, width: 800, height: 600 });
+  });
+
+  test('the transparent picture is black all over under its alpha', async () => {
+    const { data, info } = await sharp(path('payment', 'transparent.png')).raw().toBuffer({ resolveWithObject: true });
+    expect(info.channels).toBe(4);
+    expect(data.every((value, i) => i % 4 === 3 || value === 0)).toBe(true);
+  });
+});
+
+describe('regeneration', () => {
+  test.each(['easy-receipt', 'degraded-cup'])('%s is what the generator makes', async (name) => {
+    const recipe = PAYMENT_RECIPES.find((candidate) => candidate.name === name);
+    if (recipe === undefined) throw new Error(`no recipe ${name}`);
+    const { entry, bytes } = await makeSample(recipe);
+    expect(entry).toEqual(SETS.payment.find(({ file }) => file === entry.file));
+    // By tolerance: sines and powers may differ in their last bit between JavaScript engines.
+    const committed = await decodeUpright(path('payment', entry.file));
+    expect(meanDifference(await decodeUpright(bytes), committed)).toBeLessThan(0.5);
+  });
+
+  test('the transparent picture is what the generator makes', async () => {
+    const { entry, bytes } = await makeCutout();
+    expect(entry).toEqual(SETS.payment.find(({ file }) => file === entry.file));
+    const committed = await decodeUpright(path('payment', entry.file));
+    expect(meanDifference(await decodeUpright(bytes), committed)).toBe(0);
+  });
+});
+
+function load(folder: string): ManifestEntry[] {
+  return JSON.parse(readFileSync(new URL(`${folder}/manifest.json`, ROOT), 'utf8')) as ManifestEntry[];
+}
+
+function path(folder: string, file: string): string {
+  return new URL(`${folder}/${file}`, ROOT).pathname;
+}
+
+function meanDifference(a: Picture, b: Picture): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height]);
+  return a.data.reduce((sum, value, i) => sum + Math.abs(value - b.data[i]), 0) / a.data.length;
+}
