@@ -27,7 +27,9 @@ function overlay({ width, height }, symbols) {
       <text x="${left}" y="${Math.min(height - line, bottom + size * 1.2)}" font-family="sans-serif" font-size="${size}"
         fill="#fff" stroke="#000" stroke-width="${line}" paint-order="stroke">${escapeXml(label)}</text>`;
   });
-  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`);
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`,
+  );
 }
 
 function escapeXml(text) {
