@@ -1,0 +1,189 @@
+/**
+ * Plane projective maps as nine flat numbers, row by row: x = (h0 u + h1 v + h2) / (h6 u + h7 v + h8), and y likewise.
+ */
+
+import type { Point } from '../types.ts';
+
+/** Nine numbers; h[8] is 1 unless said otherwise. */
+export type Homography = Float64Array;
+
+/** Pairs of points for a fit, four numbers each: u, v in the first plane, x, y in the second; then a weight. */
+export interface Correspondences {
+  readonly count: number;
+  /** u, v, x, y, weight per pair. */
+  readonly values: Float64Array;
+}
+
+/** Numbers per pair in `Correspondences`. */
+export const PAIR_STRIDE = 5;
+
+/** Rounds of reweighting; the fit changes by less than a hundredth of a pixel after the third. */
+const ROUNDS = 4;
+
+/** Where a point goes. */
+export function project(h: Homography, u: number, v: number): Point {
+  const w = h[6] * u + h[7] * v + h[8];
+  return { x: (h[0] * u + h[1] * v + h[2]) / w, y: (h[3] * u + h[4] * v + h[5]) / w };
+}
+
+/** The map back; undefined for a map that flattens the plane. */
+export function invert(h: Homography): Homography | undefined {
+  const [a, b, c, d, e, f, g, i, j] = h;
+  const inverse = Float64Array.of(
+    e * j - f * i,
+    c * i - b * j,
+    b * f - c * e,
+    f * g - d * j,
+    a * j - c * g,
+    c * d - a * f,
+    d * i - e * g,
+    b * g - a * i,
+    a * e - b * d,
+  );
+  const determinant = a * inverse[0] + b * inverse[3] + c * inverse[6];
+  if (!(Math.abs(determinant) > 1e-12)) return undefined;
+  for (let k = 0; k < 9; k++) inverse[k] /= determinant;
+  return inverse;
+}
+
+/**
+ * The map that fits pairs of points best: weighted least squares of the distance in the second plane, with Huber
+ * weights (P. Huber, "Robust estimation of a location parameter", 1964) that hold back outliers.
+ * Each round solves the linear equations divided by the last denominators (R. Hartley, A. Zisserman, "Multiple View
+ * Geometry", 4.4), which makes their residuals distances.
+ *
+ * @param tolerance distance in the second plane up to which a pair counts in full
+ * @returns undefined when fewer than four pairs are given or they do not fix a map
+ */
+export function fitHomography(pairs: Correspondences, tolerance: number): Homography | undefined {
+  if (pairs.count < 4) return undefined;
+  const normal = normalization(pairs);
+  let h: Float64Array | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = solveRound(pairs, normal, h, tolerance);
+    if (next === undefined) return undefined;
+    h = next;
+  }
+  return h === undefined ? undefined : denormalize(h, normal);
+}
+
+/** Offsets and scales that bring both planes to about -1..1, without which the equations are ill conditioned. */
+interface Normalization {
+  readonly u: number;
+  readonly v: number;
+  readonly s: number;
+  readonly x: number;
+  readonly y: number;
+  readonly t: number;
+}
+
+function normalization({ count, values }: Correspondences): Normalization {
+  let [u, v, x, y] = [0, 0, 0, 0];
+  for (let k = 0; k < count; k++) {
+    u += values[k * PAIR_STRIDE];
+    v += values[k * PAIR_STRIDE + 1];
+    x += values[k * PAIR_STRIDE + 2];
+    y += values[k * PAIR_STRIDE + 3];
+  }
+  [u, v, x, y] = [u / count, v / count, x / count, y / count];
+  let [s, t] = [1e-9, 1e-9];
+  for (let k = 0; k < count; k++) {
+    const at = k * PAIR_STRIDE;
+    s = Math.max(s, Math.abs(values[at] - u), Math.abs(values[at + 1] - v));
+    t = Math.max(t, Math.abs(values[at + 2] - x), Math.abs(values[at + 3] - y));
+  }
+  return { u, v, s, x, y, t };
+}
+
+/** One weighted linear solution in normalised coordinates, eight unknowns. */
+function solveRound(
+  { count, values }: Correspondences,
+  n: Normalization,
+  last: Float64Array | undefined,
+  tolerance: number,
+): Float64Array | undefined {
+  const matrix = new Float64Array(8 * 9);
+  const row = new Float64Array(9);
+  for (let k = 0; k < count; k++) {
+    const at = k * PAIR_STRIDE;
+    const u = (values[at] - n.u) / n.s;
+    const v = (values[at + 1] - n.v) / n.s;
+    const x = (values[at + 2] - n.x) / n.t;
+    const y = (values[at + 3] - n.y) / n.t;
+    let weight = values[at + 4];
+    if (last !== undefined) {
+      const w = last[6] * u + last[7] * v + 1;
+      if (!(w > 1e-3)) return undefined;
+      const dx = (last[0] * u + last[1] * v + last[2]) / w - x;
+      const dy = (last[3] * u + last[4] * v + last[5]) / w - y;
+      const distance = Math.hypot(dx, dy) * n.t;
+      weight *= Math.min(1, tolerance / distance) / (w * w);
+    }
+    row.set([u, v, 1, 0, 0, 0, -u * x, -v * x, x]);
+    accumulate(matrix, row, weight);
+    row.set([0, 0, 0, u, v, 1, -u * y, -v * y, y]);
+    accumulate(matrix, row, weight);
+  }
+  return solve(matrix, 8);
+}
+
+/** Adds weight * row^T row to the upper left of the normal equations; the last column is the right-hand side. */
+function accumulate(matrix: Float64Array, row: Float64Array, weight: number): void {
+  for (let i = 0; i < 8; i++) {
+    if (row[i] === 0) continue;
+    const scaled = row[i] * weight;
+    for (let j = 0; j < 9; j++) matrix[i * 9 + j] += scaled * row[j];
+  }
+}
+
+/**
+ * Gaussian elimination with row pivots of an n x (n + 1) system, in place.
+ * @returns the solution, or undefined for a singular system
+ */
+export function solve(matrix: Float64Array, n: number): Float64Array | undefined {
+  const width = n + 1;
+  for (let column = 0; column < n; column++) {
+    let pivot = column;
+    for (let i = column + 1; i < n; i++) {
+      if (Math.abs(matrix[i * width + column]) > Math.abs(matrix[pivot * width + column])) pivot = i;
+    }
+    if (!(Math.abs(matrix[pivot * width + column]) > 1e-12)) return undefined;
+    if (pivot !== column) {
+      for (let j = column; j < width; j++) {
+        const swap = matrix[pivot * width + j];
+        matrix[pivot * width + j] = matrix[column * width + j];
+        matrix[column * width + j] = swap;
+      }
+    }
+    for (let i = column + 1; i < n; i++) {
+      const factor = matrix[i * width + column] / matrix[column * width + column];
+      if (factor === 0) continue;
+      for (let j = column; j < width; j++) matrix[i * width + j] -= factor * matrix[column * width + j];
+    }
+  }
+  const solution = new Float64Array(n);
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = matrix[i * width + n];
+    for (let j = i + 1; j < n; j++) sum -= matrix[i * width + j] * solution[j];
+    solution[i] = sum / matrix[i * width + i];
+  }
+  return solution;
+}
+
+/** From normalised coordinates to those of the caller, scaled to h[8] = 1. */
+function denormalize(h: Float64Array, { u, v, s, x, y, t }: Normalization): Homography | undefined {
+  const [a, b, c, d, e, f, g, i] = h;
+  // Rows of T^-1 H: the second plane's scale and offset.
+  const top = [a * t + g * x, b * t + i * x, c * t + x];
+  const middle = [d * t + g * y, e * t + i * y, f * t + y];
+  const bottom = [g, i, 1];
+  const out = new Float64Array(9);
+  for (const [index, [p, q, r]] of [top, middle, bottom].entries()) {
+    out[index * 3] = p / s;
+    out[index * 3 + 1] = q / s;
+    out[index * 3 + 2] = r - (p * u + q * v) / s;
+  }
+  if (!(Math.abs(out[8]) > 1e-9)) return undefined;
+  for (let k = 0; k < 9; k++) out[k] /= out[8];
+  return out;
+}
