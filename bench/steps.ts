@@ -14,7 +14,7 @@ import type { JobLine } from './contenders/run-one.ts';
 import { runJob } from './contenders/spawn.ts';
 import { type LabelledPicture, loadPictures, photosArePresent } from './datasets/photos.ts';
 import { alignColumns } from './report/photo-table.ts';
-import { matchLabels } from './stats/score.ts';
+import { matchLabels } from './stats/outcome.ts';
 import { CANDIDATES } from './tune/candidates.ts';
 import { chooseOrder, type MatrixRow, reachOf } from './tune/greedy.ts';
 

@@ -14,6 +14,8 @@ export interface LabelledSymbol {
 
 /** One picture of a set. */
 export interface LabelledPicture {
+  /** Path as the manifest has it: the picture's name wherever the set lies. */
+  readonly name: string;
   /** Path that can be opened from the working directory. */
   readonly file: string;
   readonly dataset: string;
@@ -22,6 +24,11 @@ export interface LabelledPicture {
   readonly symbols: readonly LabelledSymbol[];
   /** Texts that other readers agree on, for sets whose labels give none. */
   readonly texts?: readonly { readonly text: string; readonly readers: number }[];
+  /** Severity 0..1 by effect, for pictures that were made; one effect makes a point of that effect's curve. */
+  readonly effects?: Readonly<Record<string, number>>;
+  /** Scenario and its severity, for pictures that several effects made worse together. */
+  readonly scenario?: string;
+  readonly severity?: number;
 }
 
 /** The photographs lie beside the repository when they are there at all. */
@@ -44,6 +51,6 @@ export async function loadPictures(folder: string = PHOTOS): Promise<readonly La
     if (typeof entry?.file !== 'string' || !Array.isArray(entry.symbols)) {
       throw new Error(`${manifest}: entry ${index} needs "file" and "symbols"`);
     }
-    return { ...entry, file: relative(process.cwd(), join(folder, entry.file)) };
+    return { ...entry, name: entry.file, file: relative(process.cwd(), join(folder, entry.file)) };
   });
 }

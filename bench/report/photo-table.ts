@@ -1,43 +1,105 @@
 /**
- * The table of a photograph run: one column per contender, one row per category.
+ * Accuracy as plain text: one column per contender, one row per category.
  */
 
-import type { SetScore } from '../stats/score.ts';
+import type { CategoryScore, SetScore } from '../stats/score.ts';
+import { type Interval, wilson } from '../stats/wilson.ts';
+import { type AccuracyResults, type Failed, isFailed } from './results.ts';
 
-/** Plain text in columns; unconfirmed texts are listed below with only as much as tells them apart. */
-export function photoTable(scores: Readonly<Record<string, SetScore | { readonly failed: string }>>): string {
-  const names = Object.keys(scores);
-  const done = names.filter((name) => !('failed' in scores[name]));
-  const score = (name: string) => scores[name] as SetScore;
-  const categories = [...new Set(done.flatMap((name) => Object.keys(score(name).categories)))].sort();
-  const rows = [
-    ['category', 'codes', ...done],
+type Contenders = Readonly<Record<string, SetScore | Failed>>;
+
+/** How many unconfirmed texts are listed per contender. */
+const LISTED = 12;
+
+/** Codes read per category with 95 % intervals in percent, and the totals; contenders that failed are listed below. */
+export function photoTable(contenders: Contenders): string {
+  return [...alignColumns(accuracyRows(contenders)), ...failures(contenders)].join('\n');
+}
+
+/** The rows of the table, the header first. */
+export function accuracyRows(contenders: Contenders): string[][] {
+  const scores = Object.entries(contenders).flatMap(([name, entry]) => (isFailed(entry) ? [] : [{ name, entry }]));
+  const categories = [...new Set(scores.flatMap(({ entry }) => Object.keys(entry.categories)))].sort();
+  const row = (title: string, cell: (score: SetScore) => string | number) => [
+    title,
+    '',
+    ...scores.map(({ entry }) => String(cell(entry))),
+  ];
+  return [
+    ['category', 'codes', ...scores.map(({ name }) => name)],
     ...categories.map((category) => [
       category,
-      String(score(done[0]).categories[category].codes),
-      ...done.map((name) => {
-        const { read, codes, picturesRead } = score(name).categories[category];
-        return codes === 0 ? `${picturesRead} read` : String(read);
-      }),
+      String(Math.max(...scores.map(({ entry }) => entry.categories[category]?.codes ?? 0))),
+      ...scores.map(({ entry }) => categoryCell(entry.categories[category])),
     ]),
-    ['macro %', '', ...done.map((name) => score(name).macro.toFixed(2))],
-    ['micro %', '', ...done.map((name) => score(name).micro.toFixed(2))],
-    ['pictures read', '', ...done.map((name) => String(score(name).picturesRead))],
-    ['extra reads', '', ...done.map((name) => String(score(name).extra))],
-    ['unconfirmed', '', ...done.map((name) => String(score(name).unconfirmed.length))],
-    ['mean ms', '', ...done.map((name) => score(name).meanMs.toFixed(1))],
+    row('macro %', ({ macro }) => percentCell(macro)),
+    row('micro %', ({ micro }) => percentCell(micro)),
+    row('pictures read', ({ picturesRead, reads }) => `${picturesRead}/${reads.filter((n) => n !== null).length}`),
+    row('extra reads', ({ extra }) => extra),
+    row('reads on negatives', ({ negativesRead }) => negativesRead),
+    row('misreads', ({ misreads }) => misreads),
+    row('unconfirmed', ({ unconfirmed }) => unconfirmed.length),
+    row('errors', ({ errors }) => errors),
+    row('mean ms', ({ time }) => time.mean.toFixed(1)),
+    row('p50 ms', ({ time }) => time.p50.toFixed(1)),
+    row('p95 ms', ({ time }) => time.p95.toFixed(1)),
   ];
-  const failed = names.flatMap((name) => {
-    const result = scores[name];
-    return 'failed' in result ? [`${name}: ${result.failed}`] : [];
-  });
-  return [...alignColumns(rows), ...failed].join('\n');
+}
+
+/** Everything but the table: who differs from whom, where reads failed, and texts that want checking. */
+export function accuracyNotes({ contenders, pairs }: AccuracyResults): string {
+  const tests = pairs.map(({ first, second, onlyFirst, onlySecond, p, method }) => [
+    `${first} : ${second}`,
+    String(onlyFirst),
+    String(onlySecond),
+    p < 0.0001 ? '<0.0001' : p.toFixed(4),
+    method,
+  ]);
+  const blocks = [alignColumns([['pictures with a read', 'only A', 'only B', 'McNemar p', ''], ...tests]).join('\n')];
+  for (const [name, entry] of Object.entries(contenders)) {
+    if (isFailed(entry)) continue;
+    const stages = `failed at: ${tallyText(entry.failedStages)}; first read by attempt: ${tallyText(entry.firstSuccess)}`;
+    const texts = entry.unconfirmed.slice(0, LISTED).map(({ file, text }) => `  ${file} ${shorten(text)}`);
+    const more = entry.unconfirmed.length - texts.length;
+    blocks.push([`${name}: ${stages}`, ...texts, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n'));
+  }
+  return blocks.join('\n');
 }
 
 /** Pads every column to its widest cell: the first to the left, the others to the right. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows.map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
   );
+}
+
+/** The first characters of a text, quoted: enough to tell it from others. */
+function shorten(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+function failures(contenders: Contenders): string[] {
+  return Object.entries(contenders).flatMap(([name, entry]) =>
+    isFailed(entry) ? [`${name}: not measured: ${entry.failed}`] : [],
+  );
+}
+
+function categoryCell(score: CategoryScore | undefined): string {
+  if (score === undefined) return '-';
+  if (score.codes === 0) return `${score.picturesRead} of ${score.pictures} pictures`;
+  const { low, high } = wilson(score.read, score.codes);
+  return `${score.read} (${(100 * low).toFixed(0)}-${(100 * high).toFixed(0)})`;
+}
+
+function percentCell({ value, low, high }: Interval): string {
+  return `${value.toFixed(2)} (${low.toFixed(1)}-${high.toFixed(1)})`;
+}
+
+function tallyText(tally: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(tally).sort(([, a], [, b]) => b - a);
+  return entries.map(([name, count]) => `${name} ${count}`).join(', ') || '-';
 }

@@ -4,15 +4,25 @@
  */
 
 import type { LabelledPicture } from '../datasets/photos.ts';
-import { type Corner, matchOneToOne } from './match.ts';
+import { bootstrap } from './bootstrap.ts';
+import { countReads, type PictureOutcome } from './outcome.ts';
+import { type Summary, summarize } from './quantiles.ts';
+import { type Interval, wilson } from './wilson.ts';
 
-/** What a contender returned for one picture; the form of a line of `qrazor read --jsonl`. */
+
+/** What a contender returned for one picture; a superset of a line of `qrazor read --jsonl`. */
 export interface PictureReads {
   readonly file: string;
+  readonly width?: number;
+  readonly height?: number;
   readonly symbols?: readonly {
     readonly text: string;
     readonly corners: readonly { readonly x: number; readonly y: number }[];
+    readonly decoder?: string;
   }[];
+  readonly failures?: readonly { readonly decoder: string; readonly stage: string; readonly reason: string }[];
+  /** The attempt of the plan and the decoder's stage that gave the first symbol. */
+  readonly success?: { readonly attempt: number; readonly stage: string };
   readonly elapsedMs?: number;
   readonly error?: string;
 }
@@ -29,100 +39,130 @@ export interface CategoryScore {
 export interface SetScore {
   /** By `dataset/category`. */
   readonly categories: Readonly<Record<string, CategoryScore>>;
-  /** Percent; over the categories of BoofCV. */
-  readonly macro: number;
-  readonly micro: number;
-  /** Returned quadrilaterals that overlap no labelled code, and reads where nothing may be read. */
+  /** Percent, over the categories whose labels have corners; interval by bootstrap over pictures within categories. */
+  readonly macro: Interval;
+  /** Percent; Wilson interval over codes. */
+  readonly micro: Interval;
+  /** Returned quadrilaterals that overlap no free label. */
   readonly extra: number;
+  /** Reads in pictures where nothing may be read. */
+  readonly negativesRead: number;
+  /** Reads whose text differs from the label's text. */
+  readonly misreads: number;
   /** Texts that differ from the label, or that no other reader got, with the picture. */
   readonly unconfirmed: readonly { readonly file: string; readonly text: string }[];
   readonly errors: number;
   readonly picturesRead: number;
-  readonly meanMs: number;
+  /** Reading time per picture in ms, without loading. */
+  readonly time: Summary;
+  /** Pictures with an unread code, by the furthest stage that a failure reached. */
+  readonly failedStages: Readonly<Record<string, number>>;
+  /** Pictures with a read, by attempt and stage of the first. */
+  readonly firstSuccess: Readonly<Record<string, number>>;
+  /** Labelled codes read per picture, in the order of the pictures; null where the contender has no line. */
+  readonly reads: readonly (number | null)[];
 }
 
-/** Scores the reads of one contender; pictures without a line count as unread. */
-export function scoreSet(pictures: readonly LabelledPicture[], reads: readonly PictureReads[]): SetScore {
-  const byFile = new Map(reads.map((read) => [read.file, read]));
+/** Scores the reads of one contender; pictures without a line are left out and stand as null in `reads`. */
+export function scoreSet(pictures: readonly LabelledPicture[], lines: readonly PictureReads[]): SetScore {
+  const byFile = new Map(lines.map((line) => [line.file, line]));
+  const done = pictures.flatMap((picture) => {
+    const line = byFile.get(picture.file);
+    return line === undefined ? [] : [{ picture, line, outcome: countReads(picture, line.symbols ?? []) }];
+  });
+  const outcomes = done.map(({ outcome }) => outcome);
+  const sum = (field: 'extra' | 'negativesRead' | 'misreads') => outcomes.reduce((n, o) => n + o[field], 0);
+  const counts = new Map(done.map(({ picture, outcome }) => [picture, outcome.read]));
+  return {
+    categories: countCategories(outcomes),
+    ...rates(outcomes),
+    extra: sum('extra'),
+    negativesRead: sum('negativesRead'),
+    misreads: sum('misreads'),
+    unconfirmed: done.flatMap(({ picture: { file }, outcome }) => outcome.unconfirmed.map((text) => ({ file, text }))),
+    errors: done.filter(({ line }) => line.error !== undefined).length,
+    picturesRead: outcomes.filter(({ symbols }) => symbols > 0).length,
+    time: summarize(done.flatMap(({ line }) => line.elapsedMs ?? [])),
+    failedStages: tally(done.flatMap(({ line, outcome }) => (outcome.read < outcome.codes ? furthestStage(line) : []))),
+    firstSuccess: tally(
+      done.flatMap(({ line: { success } }) => (success ? `${success.attempt}:${success.stage}` : [])),
+    ),
+    reads: pictures.map((picture) => counts.get(picture) ?? null),
+  };
+}
+
+function countCategories(outcomes: readonly PictureOutcome[]): Record<string, CategoryScore> {
   const categories: Record<string, CategoryScore> = {};
-  const unconfirmed: { file: string; text: string }[] = [];
-  let extra = 0;
-  for (const picture of pictures) {
-    const name = `${picture.dataset}/${picture.category}`;
-    categories[name] ??= emptyScore();
-    const score = categories[name];
-    const symbols = byFile.get(picture.file)?.symbols ?? [];
-    const matched = countMatched(picture, symbols);
-    score.codes += picture.symbols.length;
-    score.read += Math.min(matched, picture.symbols.length);
+  for (const { category, codes, read, symbols } of outcomes) {
+    categories[category] ??= { codes: 0, read: 0, pictures: 0, picturesRead: 0 };
+    const score = categories[category];
+    score.codes += codes;
+    score.read += read;
     score.pictures++;
-    score.picturesRead += symbols.length > 0 ? 1 : 0;
-    if (isPlaced(picture) || picture.symbols.length === 0) extra += symbols.length - matched;
-    unconfirmed.push(...findUnconfirmed(picture, symbols));
+    if (symbols > 0) score.picturesRead++;
   }
-  const times = reads.flatMap((read) => read.elapsedMs ?? []);
+  return categories;
+}
+
+/** Counts of one picture, as macro needs them. */
+export interface CodesOfPicture {
+  readonly category: string;
+  readonly codes: number;
+  readonly read: number;
+}
+
+/** Pictures by category, in the order of first appearance. */
+export function byCategory<T extends { readonly category: string }>(units: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const unit of units) {
+    const group = groups.get(unit.category);
+    if (group === undefined) groups.set(unit.category, [unit]);
+    else group.push(unit);
+  }
+  return [...groups.values()];
+}
+
+/** Mean over groups of the share of codes read, in percent; 0 without groups. */
+export function macroRate(groups: readonly (readonly CodesOfPicture[])[]): number {
+  let sum = 0;
+  for (const group of groups) {
+    let codes = 0;
+    let read = 0;
+    for (const unit of group) {
+      codes += unit.codes;
+      read += unit.read;
+    }
+    sum += read / codes;
+  }
+  return (100 * sum) / Math.max(1, groups.length);
+}
+
+function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'micro'> {
+  const placed = outcomes.filter((outcome) => outcome.placed);
+  const codes = placed.reduce((n, outcome) => n + outcome.codes, 0);
+  const read = placed.reduce((n, outcome) => n + outcome.read, 0);
+  const { value, low, high } = wilson(read, codes);
   return {
-    categories,
-    ...rates(categories),
-    extra,
-    unconfirmed,
-    errors: reads.filter((read) => read.error !== undefined).length,
-    picturesRead: Object.values(categories).reduce((sum, score) => sum + score.picturesRead, 0),
-    meanMs: times.reduce((sum, ms) => sum + ms, 0) / Math.max(1, times.length),
+    macro: bootstrap(byCategory(placed), macroRate),
+    micro: { value: 100 * value, low: 100 * low, high: 100 * high },
   };
 }
 
-/** Macro and micro rates in percent over the categories whose labels have corners. */
-function rates(categories: Readonly<Record<string, CategoryScore>>): { macro: number; micro: number } {
-  const placed = Object.entries(categories).filter(([name]) => name.startsWith('boofcv/'));
-  const codes = placed.reduce((sum, [, score]) => sum + score.codes, 0);
-  const read = placed.reduce((sum, [, score]) => sum + score.read, 0);
-  const shares = placed.map(([, score]) => score.read / score.codes);
-  return {
-    macro: (100 * shares.reduce((sum, share) => sum + share, 0)) / Math.max(1, shares.length),
-    micro: (100 * read) / Math.max(1, codes),
-  };
-}
+/** Stages in the order in which a read passes them; an error of the process stands before all. */
+const STAGES = ['locate', 'sample', 'format', 'codewords', 'payload', 'decode', 'consensus'];
 
-type Symbols = NonNullable<PictureReads['symbols']>;
-
-function emptyScore(): CategoryScore {
-  return { codes: 0, read: 0, pictures: 0, picturesRead: 0 };
-}
-
-/** Labels of some sets have no corners: there any symbol counts for the only label. */
-function countMatched(picture: LabelledPicture, symbols: Symbols): number {
-  if (!isPlaced(picture)) return picture.symbols.length > 0 ? symbols.length : 0;
-  return matchLabels(picture, symbols).filter((index) => index >= 0).length;
-}
-
-/** For each symbol the index of the label that it overlaps, one to one, or -1. */
-export function matchLabels(picture: LabelledPicture, symbols: Symbols): number[] {
-  const quads = symbols.map(({ corners }) => corners.map(({ x, y }): Corner => [x, y]));
-  return matchOneToOne(
-    quads,
-    picture.symbols.map((symbol) => symbol.corners ?? []),
+/** The furthest stage that any attempt failed at: what stood between the picture and its text. */
+export function furthestStage({ failures = [], error }: PictureReads): string {
+  if (error !== undefined) return 'error';
+  const stages = failures.map(({ stage }) => stage);
+  return stages.reduce(
+    (far, stage) => (STAGES.indexOf(stage) > STAGES.indexOf(far) ? stage : far),
+    stages[0] ?? 'unreported',
   );
 }
 
-function isPlaced(picture: LabelledPicture): boolean {
-  return picture.symbols.some((symbol) => symbol.corners !== undefined);
-}
-
-/**
- * Placed labels give no text: there the texts of other readers are the measure, where there are any. Other labels name
- * one symbol of the picture, so a right read vouches for the rest.
- */
-function findUnconfirmed(picture: LabelledPicture, symbols: Symbols): { file: string; text: string }[] {
-  const labels = picture.symbols.flatMap((symbol) => symbol.text ?? []);
-  const known = [...labels, ...(picture.texts ?? []).map(({ text }) => text)].map(normalize);
-  if (known.length === 0 && picture.symbols.length > 0) return [];
-  const unknown = symbols.filter(({ text }) => !known.includes(normalize(text)));
-  if (!isPlaced(picture) && unknown.length < symbols.length) return [];
-  return unknown.map(({ text }) => ({ file: picture.file, text }));
-}
-
-/** Label files end lines in their own way. */
-function normalize(text: string): string {
-  return text.replaceAll('\r\n', '\n').trim();
+function tally(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }

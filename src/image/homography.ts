@@ -140,7 +140,7 @@ function accumulate(matrix: Float64Array, row: Float64Array, weight: number): vo
  * Gaussian elimination with row pivots of an n x (n + 1) system, in place.
  * @returns the solution, or undefined for a singular system
  */
-export function solve(matrix: Float64Array, n: number): Float64Array | undefined {
+function solve(matrix: Float64Array, n: number): Float64Array | undefined {
   const width = n + 1;
   for (let column = 0; column < n; column++) {
     let pivot = column;

@@ -46,15 +46,16 @@ function read(file: string, ...symbols: readonly (readonly [text: string, quad: 
 
 const PICTURES: readonly LabelledPicture[] = [
   {
+    name: 'two.jpg',
     file: 'two.jpg',
     dataset: 'boofcv',
     category: 'easy',
     symbols: [{ corners: square(0, 0, 10) }, { corners: square(20, 0, 10) }],
     texts: [{ text: 'A', readers: 3 }],
   },
-  { file: 'one.jpg', dataset: 'boofcv', category: 'hard', symbols: [{ corners: square(0, 0, 10) }] },
-  { file: 'named.png', dataset: 'zxing', category: 'q', symbols: [{ text: 'A\r\nB' }] },
-  { file: 'none.png', dataset: 'zxing', category: 'negative', symbols: [] },
+  { name: 'one.jpg', file: 'one.jpg', dataset: 'boofcv', category: 'hard', symbols: [{ corners: square(0, 0, 10) }] },
+  { name: 'named.png', file: 'named.png', dataset: 'zxing', category: 'q', symbols: [{ text: 'A\r\nB' }] },
+  { name: 'none.png', file: 'none.png', dataset: 'zxing', category: 'negative', symbols: [] },
 ];
 
 describe('scoreSet', () => {
@@ -64,7 +65,12 @@ describe('scoreSet', () => {
       read('named.png', ['A\nB ', square(0, 0, 5)]),
       read('none.png', ['Z', square(0, 0, 5)]),
     ]);
-    expect(score).toMatchObject({ macro: 50, micro: (100 * 2) / 3, extra: 2, errors: 0, picturesRead: 3, meanMs: 10 });
+    expect(score).toMatchObject({ extra: 1, negativesRead: 1, misreads: 0, errors: 0, picturesRead: 3 });
+    // one.jpg has no line: it was not measured, which is not the same as not read.
+    expect(score.reads).toEqual([2, null, 1, 0]);
+    expect(score.macro.value).toBe(100);
+    expect(score.micro.value).toBe(100);
+    expect(score.time.mean).toBe(10);
     expect(score.categories['boofcv/easy']).toEqual({ codes: 2, read: 2, pictures: 1, picturesRead: 1 });
     expect(score.categories['zxing/q'].read).toBe(1);
     expect(score.unconfirmed).toEqual([
@@ -76,7 +82,8 @@ describe('scoreSet', () => {
   it('reports differing texts and errors', () => {
     const score = scoreSet(PICTURES, [read('named.png', ['C', square(0, 0, 5)]), { file: 'one.jpg', error: 'broken' }]);
     expect(score.unconfirmed).toEqual([{ file: 'named.png', text: 'C' }]);
-    expect(score.errors).toBe(1);
+    expect(score).toMatchObject({ errors: 1, misreads: 1, failedStages: { error: 1 } });
+    expect(score.macro).toEqual({ value: 0, low: 0, high: 0 });
     expect(photoTable({ one: score, two: { failed: 'two ended with 1' } })).toContain('two ended with 1');
   });
 });

@@ -26,6 +26,8 @@ export interface DecoderTraits {
   readonly guessesCharset: boolean;
   readonly tellsVersion: boolean;
   readonly tellsLevel: boolean;
+  /** Has nothing to load, so it decodes without `ready()`; default false. */
+  readonly alwaysReady?: boolean;
   /** Address of a fresh block in the memory of the WebAssembly instance: it climbs when memory leaks. */
   readonly highWater?: () => Promise<number>;
 }
@@ -49,7 +51,7 @@ export function describeDecoderContract(name: string, factory: () => Decoder, tr
       expectSymbol(decode(drawn.image), drawn, drawing, supported, traits);
     };
 
-    describe('lifecycle', () => lifecycleCases(name, factory));
+    describe('lifecycle', () => lifecycleCases(name, factory, traits));
     describe('views', () => {
       it.each([0, 90, 180, 270, 30])('reads a symbol turned by %i degrees', (degrees) => check({ degrees }));
       it.each([2, 3, 4, 5, 6, 7, 8, 9, 10])('reads %i px per module', (moduleSizePx) => check({ moduleSizePx }));
@@ -68,10 +70,10 @@ export function describeDecoderContract(name: string, factory: () => Decoder, tr
   });
 }
 
-function lifecycleCases(name: string, factory: () => Decoder): void {
+function lifecycleCases(name: string, factory: () => Decoder, { alwaysReady = false }: DecoderTraits): void {
   it('has the name that plans use', () => expect(factory().id).toBe(name));
 
-  it('refuses to decode before ready, naming it', () => {
+  it.skipIf(alwaysReady)('refuses to decode before ready, naming it', () => {
     const source = createLumaSource(draw(SYMBOL).image);
     expect(() => factory().decode(source, UNLIMITED)).toThrow(/ready/);
   });

@@ -1,0 +1,51 @@
+/**
+ * Did a change make anything worse? Compares the results of two runs.
+ */
+
+import { parseArgs } from 'node:util';
+import { compareResults } from './measure/compare.ts';
+import { alignColumns } from './report/photo-table.ts';
+import { readResults } from './report/results.ts';
+
+const HELP = `npm run bench:compare -- [options] BEFORE.json AFTER.json
+
+Compares two results files and says what got better, worse, or stayed within noise.
+Exit code: 0 nothing got worse, 1 something did, 2 the files cannot be compared.
+
+  --all        lists also what stayed within noise (default: counts it)
+  --ours       only our own profiles: a peer that got worse is its own affair
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean', default: false },
+    ours: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else if (positionals.length !== 2) fail(`expected two files, got ${positionals.length}\n\n${HELP}`);
+else await main(positionals[0], positionals[1]).catch((error: Error) => fail(`${error.message}\n`));
+
+async function main(before: string, after: string): Promise<void> {
+  const { rows, remarks } = compareResults(await readResults(before), await readResults(after));
+  const relevant = rows.filter(({ what }) => !values.ours || what.startsWith('qrazor-'));
+  const shown = relevant.filter(({ verdict }) => values.all || verdict !== 'within noise');
+  const table = shown.map(({ what, before, after, change, verdict }) => [what, before, after, change, verdict]);
+  const count = (wanted: string) => relevant.filter(({ verdict }) => verdict === wanted).length;
+  const lines = [
+    ...(shown.length > 0 ? alignColumns([['figure', 'before', 'after', 'change', 'verdict'], ...table]) : []),
+    ...remarks.map((remark) => `note: ${remark}`),
+    `${count('better')} better, ${count('worse')} worse, ${count('within noise')} within noise`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (relevant.length === 0) process.exitCode = 2;
+  else if (count('worse') > 0) process.exitCode = 1;
+}
+
+function fail(message: string): void {
+  process.stderr.write(message);
+  process.exitCode = 2;
+}

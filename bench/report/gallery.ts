@@ -1,0 +1,76 @@
+/**
+ * Small pictures of what a contender missed, with the stage at which it failed.
+ */
+
+import sharp from 'sharp';
+import type { LabelledPicture } from '../datasets/photos.ts';
+import { matchLabels } from '../stats/outcome.ts';
+import { furthestStage, type PictureReads } from '../stats/score.ts';
+
+const SIDE = 220;
+
+/** One missed picture, ready to be shown. */
+export interface Miss {
+  readonly name: string;
+  readonly stage: string;
+  readonly read: number;
+  readonly codes: number;
+  /** A `data:` URL; labels that were read are outlined in green, the others in red. */
+  readonly image: string;
+}
+
+/**
+ * Pictures with an unread code, those with the largest share unread first.
+ * @param most at most so many: each takes about 10 kB in the report
+ */
+export async function collectMisses(
+  pictures: readonly LabelledPicture[],
+  lines: readonly PictureReads[],
+  most: number,
+): Promise<Miss[]> {
+  const byFile = new Map(lines.map((line) => [line.file, line]));
+  const misses = pictures.flatMap((picture) => {
+    const line = byFile.get(picture.file);
+    if (line === undefined || picture.symbols.length === 0) return [];
+    const placed = picture.symbols.some(({ corners }) => corners !== undefined);
+    const matched = new Set(placed ? matchLabels(picture, line.symbols ?? []) : (line.symbols ?? []).map((_, i) => i));
+    const read = picture.symbols.filter((_, i) => matched.has(i)).length;
+    return read < picture.symbols.length ? [{ picture, line, matched, read }] : [];
+  });
+  const order = [...misses].sort((a, b) => a.read / a.picture.symbols.length - b.read / b.picture.symbols.length);
+  return Promise.all(
+    order.slice(0, most).map(async ({ picture, line, matched, read }) => ({
+      name: `${picture.dataset}/${picture.category}/${picture.file.split('/').at(-1)}`,
+      stage: line.error ?? furthestStage(line),
+      read,
+      codes: picture.symbols.length,
+      image: await thumbnail(picture, matched),
+    })),
+  );
+}
+
+async function thumbnail({ file, symbols }: LabelledPicture, matched: ReadonlySet<number>): Promise<string> {
+  try {
+    const { data, info } = await sharp(file)
+      .autoOrient()
+      .flatten({ background: '#fff' })
+      .toBuffer({ resolveWithObject: true });
+    const scale = SIDE / Math.max(info.width, info.height);
+    const [width, height] = [info.width, info.height].map((side) => Math.max(1, Math.round(side * scale)));
+    const polygons = symbols.map(({ corners = [] }, i) => {
+      const points = corners.map(([x, y]) => `${(x * scale).toFixed(1)},${(y * scale).toFixed(1)}`).join(' ');
+      const colour = matched.has(i) ? '#00c853' : '#ff1744';
+      return `<polygon points="${points}" fill="none" stroke="${colour}" stroke-width="2"/>`;
+    });
+    const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${polygons.join('')}</svg>`;
+    const small = await sharp(data)
+      .resize(width, height, { fit: 'fill' })
+      .composite([{ input: Buffer.from(overlay) }])
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    return `data:image/jpeg;base64,${small.toString('base64')}`;
+  } catch {
+    // A picture that cannot be opened is in the list with its error; an empty image stands for it.
+    return 'data:,';
+  }
+}

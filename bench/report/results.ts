@@ -1,0 +1,129 @@
+/**
+ * What a benchmark run leaves behind: the JSON that reports, comparisons and committed baselines are made of.
+ */
+
+import { readFile } from 'node:fs/promises';
+import type { DosePoint, HalfPoint } from '../stats/logistic.ts';
+import type { McNemar } from '../stats/mcnemar.ts';
+import type { Summary } from '../stats/quantiles.ts';
+import type { SetScore } from '../stats/score.ts';
+import type { Interval } from '../stats/wilson.ts';
+
+/** Where and with what it was measured. */
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly platform: string;
+  readonly node: string;
+  /** Commit of the project, with `+` when files differ from it; null outside a repository. */
+  readonly commit: string | null;
+  /** Package versions by name. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Mean number of running processes over the last minute, at the start: above the number of cores times are noisy. */
+  readonly load: number;
+}
+
+/** A contender that could not be measured. */
+export interface Failed {
+  readonly failed: string;
+}
+
+/** Reading rates of all contenders on one set. */
+export interface AccuracyResults {
+  /** Name of the folder. */
+  readonly set: string;
+  readonly pictures: readonly { readonly name: string; readonly category: string; readonly codes: number }[];
+  readonly contenders: Readonly<Record<string, (SetScore & { readonly peakRssMb: number }) | Failed>>;
+  /** Pictures with at least one labelled code read, compared pair by pair. */
+  readonly pairs: readonly ({ readonly first: string; readonly second: string } & McNemar)[];
+}
+
+/** Times of one contender on frames of one kind. */
+export interface FrameTimes extends Summary {
+  readonly frames: number;
+  readonly framesRead: number;
+  /** Median of the frames' medians with its interval by bootstrap over frames, in ms. */
+  readonly median: Interval;
+}
+
+/** Times of two contenders on the same frames, called in turns. */
+export interface PairTimes {
+  readonly first: string;
+  readonly second: string;
+  /** For example `640x480 with a code`. */
+  readonly kind: string;
+  /** Times of the second divided by those of the first, turn by turn: median and 95 % interval over frames. */
+  readonly ratio: Interval;
+  /** The same, only over frames that both read, that one reads, and that none reads; null where there are none. */
+  readonly bothRead: { readonly frames: number; readonly ratio: Interval } | null;
+  readonly oneReads: { readonly frames: number; readonly ratio: Interval } | null;
+  readonly noneReads: { readonly frames: number; readonly ratio: Interval } | null;
+}
+
+/** One contender in a process of its own, from the start. */
+export interface ColdStart {
+  readonly loadMs: number;
+  readonly firstCallMs: number;
+  /** Median of the calls that follow on the same frame. */
+  readonly warmCallMs: number;
+  readonly peakRssMb: number;
+  /** Growth of the heap and of external memory over the repeated calls, per call. */
+  readonly heapGrowthBytesPerCall: number;
+  readonly externalGrowthBytesPerCall: number;
+}
+
+/** Times of all contenders. */
+export interface LatencyResults {
+  readonly frames: string;
+  /** By contender, then by kind of frame. */
+  readonly contenders: Readonly<Record<string, Readonly<Record<string, FrameTimes>> | Failed>>;
+  readonly pairs: readonly PairTimes[];
+  readonly cold: Readonly<Record<string, ColdStart | Failed>>;
+  /** Copying a frame of each kind, ms: what any reader costs at least. */
+  readonly floor: Readonly<Record<string, Summary>>;
+  /** Smallest step of the clock in ms, and the share of samples below a hundred steps. */
+  readonly timer: { readonly resolutionMs: number; readonly saturated: number };
+  /** Every sample in ms by contender and kind, for distributions. */
+  readonly samples: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+}
+
+/** Reading rate of one contender against the severity of one effect or scenario. */
+export interface Curve {
+  readonly points: readonly (DosePoint & { readonly rate: Interval })[];
+  /** Severity at which half is read, by logistic fit. */
+  readonly s50: HalfPoint;
+  /** Mean reading rate over the severities, 0..1. */
+  readonly area: number;
+}
+
+/** Robustness curves by effect or scenario, then by contender; all contenders are given the same pictures. */
+export type CurveResults = Readonly<Record<string, Readonly<Record<string, Curve>>>>;
+
+/** One run. */
+export interface Results {
+  readonly version: 1;
+  readonly date: string;
+  readonly command: string;
+  readonly durationS: number;
+  readonly machine: Machine;
+  readonly accuracy?: AccuracyResults;
+  readonly curves?: CurveResults;
+  readonly latency?: LatencyResults;
+}
+
+/** Narrows a contender's entry. */
+export function isFailed(entry: object): entry is Failed {
+  return 'failed' in entry;
+}
+
+/**
+ * Reads a results file.
+ * @throws Error when it is not one
+ */
+export async function readResults(file: string): Promise<Results> {
+  const results = JSON.parse(await readFile(file, 'utf8')) as Results;
+  if (results.version !== 1 || results.machine === undefined)
+    throw new Error(`${file}: not a results file of version 1`);
+  return results;
+}

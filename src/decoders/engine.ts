@@ -1,0 +1,50 @@
+/**
+ * The package's own decoder.
+ */
+
+import type { EngineOptions } from '../engine/options.ts';
+import { isKnownCharset } from '../engine/payload/charset-names.ts';
+import { EngineSession } from '../engine/session.ts';
+import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
+import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, QrSymbol } from '../types.ts';
+
+export type { EngineOptions } from '../engine/options.ts';
+
+/** Cost in nanoseconds per pixel of the full picture. */
+const NS_PER_PIXEL = 20;
+
+/**
+ * The own engine: all symbols of a picture, of both polarities, also mirrored ones, in any charset. Needs no package,
+ * loads nothing, and is synchronous.
+ *
+ * @throws InvalidArgumentError for unknown options or a charset that the platform does not know
+ */
+export function engine(options: EngineOptions = {}): Decoder {
+  requireObject('options', options);
+  refuseUnknownKeys('options', options, ['charset']);
+  if (options.charset !== undefined && !(typeof options.charset === 'string' && isKnownCharset(options.charset))) {
+    throw new InvalidArgumentError('options.charset', 'a charset that TextDecoder knows', options.charset);
+  }
+  const open = (source: ImageSource, context: DecodeContext) => new EngineSession(source, context, options);
+  return {
+    id: 'engine',
+    consumes: 'luma',
+    ready: () => Promise.resolve(),
+    costMs: (width, height) => (width * height * NS_PER_PIXEL) / 1e6,
+    open,
+    decode: (source, context) => runAll(open(source, context), context),
+  };
+}
+
+/** Runs every stage that a session offers, within the limits. */
+function runAll(session: EngineSession, { deadline, maxSymbols }: DecodeContext): Decoding {
+  const symbols: Omit<QrSymbol, 'decoder'>[] = [];
+  const failures: Omit<Failure, 'decoder'>[] = [];
+  for (let [offer] = session.offers(); offer !== undefined; [offer] = session.offers()) {
+    if (symbols.length >= maxSymbols || performance.now() >= deadline) break;
+    const decoding = session.run(offer.stage, deadline);
+    symbols.push(...decoding.symbols);
+    failures.push(...decoding.failures);
+  }
+  return { symbols, failures };
+}

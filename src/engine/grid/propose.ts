@@ -1,0 +1,132 @@
+/**
+ * From three finder patterns to grids: number of modules by evidence of the timing patterns, then a plural of maps, since
+ * the fourth corner is known from more than one source. Lazy: the next grid is made only when the last one did not decode.
+ */
+
+import { fitHomography, type Homography, PAIR_STRIDE } from '../../image/homography.ts';
+import type { Finder } from '../locate/finder.ts';
+import type { Scene } from '../locate/rays.ts';
+import type { Triple } from '../locate/triples.ts';
+import { findAlignment } from './alignment.ts';
+import { fitMesh } from './mesh.ts';
+import type { GridMap } from './sample.ts';
+import { timingEvidence } from './timing.ts';
+
+/** Modules per side of the smallest and the largest symbol (ISO/IEC 18004:2015, 5.3.1). */
+const SMALLEST = 21;
+const LARGEST = 177;
+
+/** Modules per side of version 7, the first with more than one alignment pattern. */
+const LEAST_MESHED = 45;
+
+/** Sizes that are tried for one triple. */
+const MOST_SIZES = 3;
+
+/** Triples that fit each other less well than this must show a timing pattern before a map is fitted to them. */
+const SURE_MISFIT = 0.5;
+
+/** Larger symbols must show it in any case: they have enough of it, and are dear to sample. */
+const LARGEST_UNTIMED = 61;
+
+/** The least that such a timing pattern must alternate. */
+const LEAST_TIMING = 0.05;
+
+/** Yields grids for a triple, most promising first. */
+export function* proposeGrids(scene: Scene, triple: Triple): Generator<GridMap, void, undefined> {
+  const { inverted } = triple.topLeft;
+  for (const { size, map } of rankSizes(scene, triple)) {
+    if (size > SMALLEST) {
+      const fitted = fitWithAlignment(scene, triple, size, map);
+      if (size >= LEAST_MESHED) {
+        const bent = fitMesh(scene, triple, size, fitted ?? map);
+        if (bent !== undefined) yield { ...bent, size, inverted };
+      }
+      if (fitted !== undefined) yield { map: fitted, size, inverted };
+    }
+    yield { map, size, inverted };
+    const flat = fitTriple(triple, size, 0);
+    if (flat !== undefined) yield { map: flat, size, inverted };
+  }
+}
+
+/** Sizes near the estimate, those first whose timing patterns alternate best. */
+function rankSizes(scene: Scene, triple: Triple): { size: number; map: Homography }[] {
+  const nearest = Math.round((triple.size - 17) / 4) * 4 + 17;
+  const reach = nearest > 60 ? 2 : 1;
+  const options: { size: number; timing: number }[] = [];
+  for (let size = nearest - 4 * reach; size <= nearest + 4 * reach; size += 4) {
+    if (size < SMALLEST || size > LARGEST) continue;
+    const timing = timingEvidence(scene, triple, size);
+    if (timing >= LEAST_TIMING || (triple.misfit <= SURE_MISFIT && size <= LARGEST_UNTIMED))
+      options.push({ size, timing });
+  }
+  options.sort((a, b) => b.timing - a.timing);
+  return options.slice(0, MOST_SIZES).flatMap(({ size }) => {
+    const map = fitTriple(triple, size, 0.2);
+    return map === undefined ? [] : [{ size, map }];
+  });
+}
+
+/** The map with the bottom right alignment pattern as a fourth place, looked for where two predictions put it. */
+function fitWithAlignment(scene: Scene, triple: Triple, size: number, map: Homography): Homography | undefined {
+  const { inverted } = triple.topLeft;
+  const at = size - 6.5;
+  const radius = Math.min(8, 2.5 + size / 20);
+  const flat = fitTriple(triple, size, 0);
+  const found = [map, flat]
+    .flatMap((prediction) => (prediction && findAlignment(scene, prediction, at, at, radius, inverted)) ?? [])
+    .sort((a, b) => b.score - a.score)[0];
+  return found === undefined ? undefined : fitTriple(triple, size, 0.05, [at, at, found.x, found.y, 1]);
+}
+
+/**
+ * Fits a map to the patterns' centres and, with less weight, to their frames, which tell of perspective.
+ * @param frameWeight 0 for a parallelogram, which ignores perspective
+ */
+function fitTriple(
+  { topLeft, topRight, bottomLeft }: Triple,
+  size: number,
+  frameWeight: number,
+  fourth: readonly number[] = [],
+): Homography | undefined {
+  const far = size - 3.5;
+  const pairs: number[] = [];
+  const right = { x: topRight.x - topLeft.x, y: topRight.y - topLeft.y };
+  const down = { x: bottomLeft.x - topLeft.x, y: bottomLeft.y - topLeft.y };
+  for (const [finder, u, v] of [
+    [topLeft, 3.5, 3.5],
+    [topRight, far, 3.5],
+    [bottomLeft, 3.5, far],
+  ] as const) {
+    pairs.push(u, v, finder.x, finder.y, 1);
+    if (frameWeight > 0) pairs.push(...framePairs(finder, u, v, right, down, frameWeight));
+  }
+  pairs.push(...fourth);
+  if (frameWeight === 0 && fourth.length === 0) {
+    pairs.push(far, far, topRight.x + down.x, topRight.y + down.y, 1);
+  }
+  const values = Float64Array.from(pairs);
+  return fitHomography({ count: values.length / PAIR_STRIDE, values }, topLeft.moduleSize / 2);
+}
+
+/** Corners of a finder pattern by its frame, whose axes are named after the symbol's first. */
+function framePairs(
+  finder: Finder,
+  u: number,
+  v: number,
+  right: { readonly x: number; readonly y: number },
+  down: { readonly x: number; readonly y: number },
+  weight: number,
+): number[] {
+  const { x, y, ux, uy, vx, vy } = finder;
+  const straight = Math.abs(ux * right.x + uy * right.y) + Math.abs(vx * down.x + vy * down.y);
+  const crossed = Math.abs(vx * right.x + vy * right.y) + Math.abs(ux * down.x + uy * down.y);
+  let [ax, ay, bx, by] = straight >= crossed ? [ux, uy, vx, vy] : [vx, vy, ux, uy];
+  if (ax * right.x + ay * right.y < 0) [ax, ay] = [-ax, -ay];
+  if (bx * down.x + by * down.y < 0) [bx, by] = [-bx, -by];
+  const pairs: number[] = [];
+  for (const i of [-3.5, 3.5]) {
+    for (const j of [-3.5, 3.5]) pairs.push(u + i, v + j, x + i * ax + j * bx, y + i * ay + j * by, weight);
+  }
+  return pairs;
+}

@@ -1,0 +1,95 @@
+/**
+ * Triples: which three finder patterns belong to one symbol. Each pattern's own frame says where its partners can be,
+ * which keeps the patterns of neighbouring symbols apart.
+ */
+
+import type { Finder } from './finder.ts';
+
+/** Three patterns of one symbol, clockwise in the picture from the one between the other two. */
+export interface Triple {
+  readonly topLeft: Finder;
+  readonly topRight: Finder;
+  readonly bottomLeft: Finder;
+  /** Modules per side as the distances and frames tell, not rounded. */
+  readonly size: number;
+  /** 0 for a perfect fit; grows with differences of sizes, lengths and directions. */
+  readonly misfit: number;
+}
+
+/** Modules between the centres of two patterns of one symbol: 14 in version 1 to 170 in version 40, and some slack. */
+const LEAST_SPAN = 10;
+const MOST_SPAN = 200;
+
+/** Tangent of the angle by which a partner may lie off the axes of a frame. */
+const MOST_SLANT = 0.55;
+
+/** Triples that fit worse are chance; upright symbols stay below 0.2, steep ones below 1. */
+const MOST_MISFIT = 1.4;
+
+/** Partners that a pattern tries along each axis; the closest fits come first. */
+const MOST_PARTNERS = 12;
+
+/** Another pattern as seen from the frame of one. */
+interface Link {
+  readonly to: Finder;
+  /** 0 along the frame's first axis, 1 along its second. */
+  readonly axis: 0 | 1;
+  /** Modules between the centres. */
+  readonly span: number;
+  readonly misfit: number;
+}
+
+/** All plausible triples, best first. No cap on the number of symbols. */
+export function groupFinders(finders: readonly Finder[]): Triple[] {
+  const triples: Triple[] = [];
+  for (const corner of finders) {
+    const links = finders.flatMap((other) => link(corner, other) ?? []).sort((a, b) => a.misfit - b.misfit);
+    const first = links.filter(({ axis }) => axis === 0).slice(0, MOST_PARTNERS);
+    const second = links.filter(({ axis }) => axis === 1).slice(0, MOST_PARTNERS);
+    for (const a of first) for (const b of second) triples.push(...join(corner, a, b));
+  }
+  return triples.sort((a, b) => a.misfit - b.misfit);
+}
+
+function link(from: Finder, to: Finder): Link | undefined {
+  if (from === to || from.inverted !== to.inverted) return undefined;
+  const seen = inFrame(from, to);
+  const back = inFrame(to, from);
+  if (seen === undefined || back === undefined) return undefined;
+  // Across the link, both patterns show their size without foreshortening along it.
+  const across = Math.abs(Math.log(acrossSize(from, seen.axis) / acrossSize(to, back.axis)));
+  if (across > 0.7) return undefined;
+  const span = Math.sqrt(seen.span * back.span);
+  if (span < LEAST_SPAN || span > MOST_SPAN) return undefined;
+  const lengths = Math.abs(Math.log(seen.span / back.span));
+  if (lengths > 0.9) return undefined;
+  return { to, axis: seen.axis, span, misfit: seen.slant + back.slant + across + lengths / 2 };
+}
+
+/** Direction and distance of a point in the frame of a pattern; undefined when it lies off both axes. */
+function inFrame(frame: Finder, point: Finder): { axis: 0 | 1; span: number; slant: number } | undefined {
+  const dx = point.x - frame.x;
+  const dy = point.y - frame.y;
+  const determinant = frame.ux * frame.vy - frame.uy * frame.vx;
+  const a = Math.abs((dx * frame.vy - dy * frame.vx) / determinant);
+  const b = Math.abs((dy * frame.ux - dx * frame.uy) / determinant);
+  const axis = a >= b ? 0 : 1;
+  const span = Math.max(a, b);
+  const slant = Math.min(a, b) / span;
+  return slant <= MOST_SLANT ? { axis, span, slant } : undefined;
+}
+
+function acrossSize(frame: Finder, axis: 0 | 1): number {
+  return axis === 0 ? Math.hypot(frame.vx, frame.vy) : Math.hypot(frame.ux, frame.uy);
+}
+
+function join(corner: Finder, a: Link, b: Link): Triple[] {
+  const lengths = Math.abs(Math.log(a.span / b.span));
+  if (lengths > 0.5) return [];
+  const size = (a.span + b.span) / 2 + 7;
+  const misfit = a.misfit + b.misfit + 2 * lengths;
+  if (misfit > MOST_MISFIT) return [];
+  const turn = (a.to.x - corner.x) * (b.to.y - corner.y) - (a.to.y - corner.y) * (b.to.x - corner.x);
+  const [topRight, bottomLeft] = turn > 0 ? [a.to, b.to] : [b.to, a.to];
+  return [{ topLeft: corner, topRight, bottomLeft, size, misfit }];
+}

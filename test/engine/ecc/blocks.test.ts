@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { createRandom, type Random } from '../../../bench/corpus/random.ts';
+import { BlockCorrector, joinData } from '../../../src/engine/ecc/blocks.ts';
+import { type BlockLayout, blockLayout, blockLength, blockStart } from '../../../src/engine/symbol/block-layout.ts';
+import { sample } from '../symbol/grids.ts';
+import { encodeBlock } from './encode.ts';
+
+/** All blocks of a symbol with random data. */
+function encodeSymbol(layout: BlockLayout, random: Random): { data: Uint8Array; codewords: Uint8Array } {
+  const data = Uint8Array.from({ length: layout.dataCodewords }, () => random.integer(256));
+  const codewords: number[] = [];
+  for (let block = 0, from = 0; block < layout.blocks; block++) {
+    const to = from + blockLength(layout, block) - layout.ecCodewords;
+    codewords.push(...encodeBlock(data.subarray(from, to), layout.ecCodewords));
+    from = to;
+  }
+  return { data, codewords: Uint8Array.from(codewords) };
+}
+
+/** Damages `count` codewords of one block and returns their places. */
+function damage(codewords: Uint8Array, layout: BlockLayout, block: number, count: number, random: Random): number[] {
+  const start = blockStart(layout, block);
+  const places = sample(
+    Array.from({ length: blockLength(layout, block) }, (_, i) => start + i),
+    count,
+    random.integer,
+  );
+  for (const place of places) codewords[place] ^= 1 + random.integer(255);
+  return places;
+}
+
+const corrector = new BlockCorrector();
+
+it('corrects short and long blocks and reports the worst', () => {
+  const layout = blockLayout(5, 'Q');
+  expect(layout).toMatchObject({ blocks: 4, shortBlocks: 2, ecCodewords: 18 });
+  const random = createRandom(1, 'blocks');
+  const { data, codewords } = encodeSymbol(layout, random);
+  damage(codewords, layout, 1, 9, random);
+  damage(codewords, layout, 3, 4, random);
+  expect(corrector.correct(codewords, layout)).toEqual({
+    failedBlocks: 0,
+    correctedCodewords: 13,
+    errors: 13,
+    erasures: 0,
+    unusedCorrection: 0,
+  });
+  expect(joinData(codewords, layout)).toEqual(data);
+});
+
+it('erasures cost half of what errors cost', () => {
+  const layout = blockLayout(5, 'Q');
+  const random = createRandom(2, 'blocks');
+  const { data, codewords } = encodeSymbol(layout, random);
+  const erased = new Uint8Array(layout.totalCodewords);
+  for (const place of damage(codewords, layout, 0, 12, random)) erased[place] = 1;
+  for (const place of damage(codewords, layout, 2, 9, random)) erased[place] = 1;
+  const correction = corrector.correct(codewords, layout, erased);
+  expect(correction).toMatchObject({ failedBlocks: 0, correctedCodewords: 21, errors: 0, erasures: 21 });
+  expect(correction.unusedCorrection).toBeCloseTo(1 - 12 / 18);
+  expect(joinData(codewords, layout)).toEqual(data);
+});
+
+it('goes on after a block that fails and leaves that one alone', () => {
+  const layout = blockLayout(3, 'H');
+  const random = createRandom(3, 'blocks');
+  const { codewords } = encodeSymbol(layout, random);
+  damage(codewords, layout, 0, 20, random);
+  const before = codewords.slice(0, blockStart(layout, 1));
+  damage(codewords, layout, 1, 3, random);
+  expect(corrector.correct(codewords, layout)).toMatchObject({
+    failedBlocks: 1,
+    correctedCodewords: 3,
+    unusedCorrection: 0,
+  });
+  expect(codewords.slice(0, blockStart(layout, 1))).toEqual(before);
+});
+
+it('more erasures than the budget fail the block', () => {
+  const layout = blockLayout(1, 'L');
+  const { codewords } = encodeSymbol(layout, createRandom(4, 'blocks'));
+  codewords[0] ^= 1;
+  const erased = new Uint8Array(layout.totalCodewords).fill(1, 0, 5);
+  expect(corrector.correct(codewords, layout, erased).failedBlocks).toBe(1);
+  erased[4] = 0;
+  expect(corrector.correct(codewords, layout, erased).failedBlocks).toBe(0);
+});
