@@ -9,7 +9,6 @@ import { countReads, type PictureOutcome } from './outcome.ts';
 import { type Summary, summarize } from './quantiles.ts';
 import { type Interval, wilson } from './wilson.ts';
 
-
 /** What a contender returned for one picture; a superset of a line of `qrazor read --jsonl`. */
 export interface PictureReads {
   readonly file: string;
