@@ -21,8 +21,12 @@ export interface GridMap {
 /** Side of the sampled part of a module; the rest is blurred into its neighbours. */
 const SAMPLED_SHARE = 0.5;
 
-/** Half the side, in modules, of the window in which dark and light are told apart. */
-const WINDOW = 4;
+/** Reach of the windows in which dark and light are told apart, in modules. */
+const NARROW = 4;
+const WIDE = 12;
+
+/** Modules that the level of the wide window counts for in the narrow one. */
+const STEADY = 6;
 
 /**
  * Mean gray levels of all modules, row by row. Modules outside the picture become NaN.
@@ -123,101 +127,88 @@ function tapsFor(h: Homography, size: number): number {
 }
 
 /**
- * Turns gray levels into soft module values by the dark and light levels around each module: the two clusters of the
- * window, or those of the whole symbol where the window shows one colour only.
+ * Turns gray levels into soft module values by the dark and light levels around each module: the means of the two colours
+ * in a narrow window, steadied by those of a wide one where the narrow one shows few modules of a colour. Nothing is
+ * taken from the symbol as a whole, so a shadow across it does no harm.
  */
 export function toSoftGrid(levels: Float32Array, { size, inverted }: GridMap): SoftGrid {
-  const count = size * size;
-  const global = splitLevels(levels, count);
-  const values = new Float32Array(count);
+  const values = new Float32Array(size * size);
   const sign = inverted ? -1 : 1;
-  const sums = windowSums(levels, size, global.threshold);
+  const { darks, lights } = splitColours(levels, size);
   for (let row = 0, at = 0; row < size; row++) {
     for (let column = 0; column < size; column++, at++) {
       if (Number.isNaN(levels[at])) continue;
-      const { dark, light } = sums.around(column, row, global);
-      const threshold = (dark + light) / 2;
+      const dark = darks.mean(column, row, NARROW, STEADY, darks.mean(column, row, WIDE, STEADY, levels[at]));
+      const light = lights.mean(column, row, NARROW, STEADY, lights.mean(column, row, WIDE, STEADY, levels[at]));
       const half = Math.max(2, (light - dark) / 2);
-      values[at] = (sign * (threshold - levels[at])) / half;
+      values[at] = (sign * ((dark + light) / 2 - levels[at])) / half;
     }
   }
   return { size, version: (size - 17) / 4, values };
 }
 
-interface Levels {
-  readonly dark: number;
-  readonly light: number;
-  readonly threshold: number;
-}
-
-/** Two clusters of levels by Lloyd's iteration from the extremes' middle. */
-function splitLevels(levels: Float32Array, count: number): Levels {
-  let [low, high] = [255, 0];
-  for (let i = 0; i < count; i++) {
-    if (levels[i] < low) low = levels[i];
-    if (levels[i] > high) high = levels[i];
+/** Tells dark from light modules by the mean level around them, narrow where that shows contrast, else wide. */
+function splitColours(levels: Float32Array, size: number): { darks: WindowSums; lights: WindowSums } {
+  const all = new WindowSums(size);
+  const squares = new WindowSums(size);
+  for (let at = 0; at < size * size; at++) {
+    all.add(at, levels[at]);
+    squares.add(at, levels[at] * levels[at]);
   }
-  let threshold = (low + high) / 2;
-  let [dark, light] = [low, high];
-  for (let round = 0; round < 4; round++) {
-    let [darkSum, darkCount, lightSum, lightCount] = [0, 0, 0, 0];
-    for (let i = 0; i < count; i++) {
-      const level = levels[i];
-      if (level < threshold) {
-        darkSum += level;
-        darkCount++;
-      } else if (level >= threshold) {
-        lightSum += level;
-        lightCount++;
-      }
-    }
-    if (darkCount === 0 || lightCount === 0) break;
-    dark = darkSum / darkCount;
-    light = lightSum / lightCount;
-    threshold = (dark + light) / 2;
-  }
-  return { dark, light, threshold };
-}
-
-/** Means of dark and light modules in windows, by summed tables. */
-function windowSums(levels: Float32Array, size: number, threshold: number) {
-  const width = size + 1;
-  const darkSum = new Float64Array(width * width);
-  const darkCount = new Float64Array(width * width);
-  const lightSum = new Float64Array(width * width);
-  const lightCount = new Float64Array(width * width);
-  const add = (table: Float64Array, at: number, value: number) => {
-    table[at] = value + table[at - 1] + table[at - width] - table[at - width - 1];
-  };
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const level = levels[row * size + column];
-      const at = (row + 1) * width + column + 1;
-      const dark = level < threshold;
-      const light = level >= threshold;
-      add(darkSum, at, dark ? level : 0);
-      add(darkCount, at, dark ? 1 : 0);
-      add(lightSum, at, light ? level : 0);
-      add(lightCount, at, light ? 1 : 0);
+  const darks = new WindowSums(size);
+  const lights = new WindowSums(size);
+  for (let row = 0, at = 0; row < size; row++) {
+    for (let column = 0; column < size; column++, at++) {
+      const narrow = all.mean(column, row, NARROW);
+      const wide = all.mean(column, row, WIDE);
+      const narrowSpread = squares.mean(column, row, NARROW) - narrow * narrow;
+      const wideSpread = squares.mean(column, row, WIDE) - wide * wide;
+      const share = narrowSpread / (narrowSpread + 0.15 * wideSpread + 1);
+      const isDark = levels[at] < share * narrow + (1 - share) * wide;
+      darks.add(at, isDark ? levels[at] : Number.NaN);
+      lights.add(at, isDark ? Number.NaN : levels[at]);
     }
   }
-  return {
-    around(column: number, row: number, global: Levels): { dark: number; light: number } {
-      const left = Math.max(0, column - WINDOW);
-      const top = Math.max(0, row - WINDOW);
-      const right = Math.min(size, column + WINDOW + 1);
-      const bottom = Math.min(size, row + WINDOW + 1);
-      const a = top * width + left;
-      const b = top * width + right;
-      const c = bottom * width + left;
-      const d = bottom * width + right;
-      const total = (table: Float64Array) => table[d] - table[b] - table[c] + table[a];
-      const darks = total(darkCount);
-      const lights = total(lightCount);
-      // A few modules of the rarer colour do not make a level; the whole symbol's helps out.
-      const dark = (total(darkSum) + 6 * global.dark) / (darks + 6);
-      const light = (total(lightSum) + 6 * global.light) / (lights + 6);
-      return { dark, light };
-    },
-  };
+  return { darks, lights };
+}
+
+/** Means over windows of modules by summed tables (F. Crow, "Summed-area tables for texture mapping", 1984). */
+class WindowSums {
+  readonly #size: number;
+  readonly #sums: Float64Array;
+  readonly #counts: Float64Array;
+
+  constructor(size: number) {
+    this.#size = size;
+    this.#sums = new Float64Array((size + 1) * (size + 1));
+    this.#counts = new Float64Array((size + 1) * (size + 1));
+  }
+
+  /** Adds the value of a module, row by row without gaps; NaN adds nothing. */
+  add(module: number, value: number): void {
+    const width = this.#size + 1;
+    const at = (Math.floor(module / this.#size) + 1) * width + (module % this.#size) + 1;
+    const known = !Number.isNaN(value);
+    for (const [table, amount] of [
+      [this.#sums, known ? value : 0],
+      [this.#counts, known ? 1 : 0],
+    ] as const) {
+      table[at] = amount + table[at - 1] + table[at - width] - table[at - width - 1];
+    }
+  }
+
+  /** Mean over the modules at most `reach` away, as if `weight` more of the value `steady` stood there. */
+  mean(column: number, row: number, reach: number, weight = 0, steady = 0): number {
+    const size = this.#size;
+    const width = size + 1;
+    const left = Math.max(0, column - reach);
+    const right = Math.min(size, column + reach + 1);
+    const top = Math.max(0, row - reach) * width;
+    const bottom = Math.min(size, row + reach + 1) * width;
+    const sum =
+      this.#sums[bottom + right] - this.#sums[top + right] - this.#sums[bottom + left] + this.#sums[top + left];
+    const count =
+      this.#counts[bottom + right] - this.#counts[top + right] - this.#counts[bottom + left] + this.#counts[top + left];
+    return (sum + weight * steady) / Math.max(1, count + weight);
+  }
 }
