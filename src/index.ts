@@ -4,17 +4,30 @@
  * @packageDocumentation
  */
 
+import { engine } from './decoders/engine.ts';
 import type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
-import { createReader } from './pipeline/reader.ts';
+import { createPlanReader, type Reader } from './pipeline/reader.ts';
 import type { PixelImage, ReadResult } from './types.ts';
 
+export { type EngineOptions, engine } from './decoders/engine.ts';
 export { DecoderUnavailableError, InvalidArgumentError, NotReadyError, UnreadableImageError } from './errors.ts';
 export { createImageSource } from './image/source.ts';
 export type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
 export { type AttemptSpec, type PlanSpec, type ProfileName, profilePlan, type StepSpec } from './pipeline/plan.ts';
-export { createReader, type Reader, type ReaderChoice } from './pipeline/reader.ts';
+export type { Reader, ReaderChoice } from './pipeline/reader.ts';
 export { type DecisionEvent, type DecodeEvent, type StepEvent, Trace, type TraceEvent } from './trace.ts';
 export type * from './types.ts';
+
+/**
+ * Makes a reader; without options, one on the own engine in the balanced profile. Loads nothing and allocates nothing
+ * until the first read.
+ *
+ * @throws InvalidArgumentError for duplicate decoders, an unknown profile, or a plan that does not parse
+ */
+export function createReader(options: ReaderOptions = {}): Reader {
+  const { decoders = [engine()], ...rest } = options;
+  return createPlanReader({ ...rest, decoders });
+}
 
 /**
  * Reads one picture with a reader made for it. For more than one picture make a reader once with `createReader`:
@@ -25,7 +38,7 @@ export type * from './types.ts';
  * @throws InvalidArgumentError for arguments that make no sense; DecoderUnavailableError when a decoder's package is
  *   missing; the reason of an aborted signal. A picture without a code is a value with `found: false`.
  */
-export async function read(image: PixelImage, options: ReaderOptions & ReadOptions): Promise<ReadResult> {
+export async function read(image: PixelImage, options: ReaderOptions & ReadOptions = {}): Promise<ReadResult> {
   const { decoders, profile, plan, ...readOptions } = options;
   return createReader({ decoders, profile, plan }).read(image, readOptions);
 }

@@ -19,9 +19,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   decoders: ['base', 'image'],
   presets: [],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
-  index: ['base', 'image', 'pipeline'],
-  node: ['base', 'image', 'preprocess', 'pipeline', 'presets'],
-  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets'],
+  index: ['base', 'image', 'pipeline', 'decoders'],
+  node: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
+  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
   cli: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'decoders', 'index', 'node'],
 };
 
@@ -84,6 +84,11 @@ describe('layers', () => {
       return upper !== lower && !MAY_IMPORT[upper].includes(lower);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('the core entry holds no decoder but the engine', () => {
+    const decoders = internal.filter(({ from, to }) => from === 'index.ts' && layerOf(to) === 'decoders');
+    expect([...new Set(decoders.map(({ to }) => to))]).toEqual(['decoders/engine.ts']);
   });
 
   it('adapters do not import each other', () => {

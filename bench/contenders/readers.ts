@@ -5,7 +5,7 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Decoder, type PlanSpec, type ProfileName, profilePlan } from 'qrazor';
+import { type Decoder, engine, type PlanSpec, type ProfileName, profilePlan } from 'qrazor';
 import { jsqr } from 'qrazor/decoders/jsqr';
 import { qr } from 'qrazor/decoders/qr';
 import { zbarWasm } from 'qrazor/decoders/zbar-wasm';
@@ -18,11 +18,9 @@ import { wechat } from './wechat.ts';
 /** Calls nothing but the decoder itself, once. */
 const DECODER_ALONE: PlanSpec = { name: 'alone', attempts: [{}] };
 
-const ZXING_WASM_FULL = { tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true };
-
 /** Decoders by contender name; options are stated in full, so that a changed default changes no measurement. */
 export const CONTENDERS: Readonly<Record<string, () => Decoder>> = {
-  'zxing-wasm': () => zxingWasm(ZXING_WASM_FULL),
+  'zxing-wasm': () => zxingWasm({ tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true }),
   'zxing-wasm-plain': () => zxingWasm({ tryHarder: false, tryRotate: false, tryInvert: false, tryDownscale: false }),
   'zbar-wasm': () => zbarWasm({ testInverted: false }),
   qr: () => qr(),
@@ -87,8 +85,7 @@ export async function makeContender(spec: string, plan: PlanSpec = DECODER_ALONE
     return { decoders: [createDecoder()], plan };
   }
   if (isOurs(name)) {
-    // Until the package has an engine of its own the profiles stand before the strongest peer.
-    return { decoders: [zxingWasm(ZXING_WASM_FULL)], plan: profilePlan(name.slice(OURS.length) as ProfileName) };
+    return { decoders: [engine()], plan: profilePlan(name.slice(OURS.length) as ProfileName) };
   }
   if (!Object.hasOwn(CONTENDERS, name)) {
     throw new Error(`unknown contender "${name}"; known are ${Object.keys(CONTENDERS).join(', ')}, qrazor-<profile>`);

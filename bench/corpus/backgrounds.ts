@@ -2,11 +2,13 @@
  * Counters and walls behind the codes: band-limited noise, so that one sample per pixel is enough.
  */
 
+import { blurWidely } from './blur-wide.ts';
 import { fromHex, mix, type Rgb } from './colour.ts';
-import type { Frame } from './frame.ts';
-import type { Light } from './light.ts';
+import type { Channels, Frame } from './frame.ts';
 import { fractalNoise, smoothstep, valueNoise } from './noise.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
+import type { LightPlanes } from './render.ts';
+import { luminance } from './texture.ts';
 
 /** Kinds of background. */
 export const MATERIALS = ['wood', 'granite', 'steel', 'felt', 'laminate'] as const;
@@ -15,29 +17,117 @@ export type Material = (typeof MATERIALS)[number];
 /** Reflectance at a point of the material; one unit is about one pixel of a VGA frame. Writes red, green, blue. */
 type Texture = (x: number, y: number, out: Float64Array) => void;
 
-/** Fills the frame with a lit surface, seen at a slight angle. */
-export function paintBackground(frame: Frame, material: Material, light: Light, random: Random): void {
-  const texture = createTexture(material, random);
+/** Size of a tile in texels; one texel is about one pixel of a VGA frame. */
+const TILE_WIDTH = 960;
+const TILE_HEIGHT = 800;
+
+/** Tiles per material; scenes draw one of them. */
+const VARIANTS = 2;
+
+/** A material as a grid of colours. */
+type Tile = readonly Float32Array[];
+
+/** Tiles made so far; a run of a benchmark needs each hundreds of times. */
+const tiles = new Map<string, Tile>();
+
+/**
+ * Fills the frame with a lit surface, seen at a slight angle.
+ *
+ * @param light light on surfaces and its colour
+ * @param blurPx how far it is out of focus, standard deviation in VGA pixels, rounded up to even ones
+ */
+export function paintBackground(
+  frame: Frame,
+  material: Material,
+  light: Pick<LightPlanes, 'lit' | 'tint'>,
+  random: Random,
+  blurPx: number,
+): void {
+  const tile = findTile(material, random.integer(VARIANTS), frame.planes.length as Channels, Math.ceil(blurPx / 2) * 2);
   const angle = random.range(-0.5, 0.5) + (random.uniform() < 0.3 ? Math.PI / 2 : 0);
   const keystone = random.range(0, 0.35);
   const zoom = 640 / Math.max(frame.width, frame.height);
   const cos = Math.cos(angle) * zoom;
   const sin = Math.sin(angle) * zoom;
-  const colour = new Float64Array(3);
-  const [red, green, blue] = frame.planes;
-  const { tint } = light;
-  for (let y = 0, i = 0; y < frame.height; y++) {
+  for (let y = 0; y < frame.height; y++) {
     const stretch = 1 / (1 + keystone * (y / frame.height - 0.5));
+    const dx = (0.5 - frame.width / 2) * stretch;
     const dy = (y + 0.5 - frame.height / 2) * stretch;
-    for (let x = 0; x < frame.width; x++, i++) {
-      const dx = (x + 0.5 - frame.width / 2) * stretch;
-      texture(cos * dx - sin * dy, sin * dx + cos * dy, colour);
-      const lit = light.illuminance(x + 0.5, y + 0.5);
-      red[i] = colour[0] * lit * tint[0];
-      green[i] = colour[1] * lit * tint[1];
-      blue[i] = colour[2] * lit * tint[2];
+    const u = TILE_WIDTH / 2 + cos * dx - sin * dy;
+    const v = TILE_HEIGHT / 2 + sin * dx + cos * dy;
+    for (let c = 0; c < frame.planes.length; c++) {
+      paintRow(frame, tile[c], c, y, u, v, cos * stretch, sin * stretch, light);
     }
   }
+}
+
+function paintRow(
+  frame: Frame,
+  tile: Float32Array,
+  channel: number,
+  y: number,
+  u0: number,
+  v0: number,
+  du: number,
+  dv: number,
+  { lit, tint }: Pick<LightPlanes, 'lit' | 'tint'>,
+): void {
+  const plane = frame.planes[channel];
+  const colour = tint[channel];
+  let u = u0;
+  let v = v0;
+  for (let x = 0, i = y * frame.width; x < frame.width; x++, i++, u += du, v += dv) {
+    const column = u | 0;
+    const row = v | 0;
+    const fu = u - column;
+    const fv = v - row;
+    if (u > 0 && v > 0 && column < TILE_WIDTH - 1 && row < TILE_HEIGHT - 1) {
+      const k = row * TILE_WIDTH + column;
+      const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
+      const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
+      plane[i] = (top + (bottom - top) * fv) * lit[i] * colour;
+    } else {
+      plane[i] = tile[fold(row, TILE_HEIGHT) * TILE_WIDTH + fold(column, TILE_WIDTH)] * lit[i] * colour;
+    }
+  }
+}
+
+/** Index mirrored at both ends of 0..size-1. */
+function fold(index: number, size: number): number {
+  const period = 2 * size - 2;
+  const k = ((index % period) + period) % period;
+  return k < size ? k : period - k;
+}
+
+function findTile(material: Material, variant: number, channels: Channels, blurPx: number): Tile {
+  const key = `${material} ${variant} ${channels} ${blurPx}`;
+  let tile = tiles.get(key);
+  if (tile === undefined) {
+    tile = createTile(material, variant, channels, blurPx);
+    tiles.set(key, tile);
+  }
+  return tile;
+}
+
+function createTile(material: Material, variant: number, channels: Channels, blurPx: number): Tile {
+  if (channels === 1 || blurPx > 0) {
+    const planes = findTile(material, variant, 3, 0).map((plane) => plane.slice());
+    const frame = { width: TILE_WIDTH, height: TILE_HEIGHT, planes };
+    const gray = { ...frame, planes: [planes[0].map((red, i) => luminance([red, planes[1][i], planes[2][i]]))] };
+    const chosen = channels === 1 ? gray : frame;
+    if (blurPx === 0) return chosen.planes;
+    return chosen.planes.map((plane) => blurWidely(plane, TILE_WIDTH, TILE_HEIGHT, blurPx).slice());
+  }
+  const texture = createTexture(material, createRandom(variant, `tile ${material}`));
+  const planes = [0, 1, 2].map(() => new Float32Array(TILE_WIDTH * TILE_HEIGHT));
+  const colour = new Float64Array(3);
+  for (let y = 0, i = 0; y < TILE_HEIGHT; y++) {
+    for (let x = 0; x < TILE_WIDTH; x++, i++) {
+      texture(x, y, colour);
+      for (let c = 0; c < 3; c++) planes[c][i] = colour[c];
+    }
+  }
+  return planes;
 }
 
 function createTexture(material: Material, random: Random): Texture {

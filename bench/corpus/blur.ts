@@ -3,6 +3,7 @@
  */
 
 import type { Frame } from './frame.ts';
+import { scratchCopy, scratchPlane } from './scratch.ts';
 
 /** Steps into which one row of a disk is divided when its weight is integrated. */
 const ROW_STEPS = 32;
@@ -14,16 +15,22 @@ export interface Kernel {
   readonly weights: Float64Array;
 }
 
-/** Blurs by a uniform disk, as a lens out of focus does. */
-export function blurByDisk(frame: Frame, diameterPx: number): void {
-  const radius = diameterPx / 2;
-  const reach = Math.ceil(radius + 1);
-  const rows = diskRows(radius, reach);
-  for (const plane of frame.planes) blurRows(plane, frame.width, frame.height, rows, reach);
+/** Weight and half width in pixels of each row of a disk, from `-reach` to `reach`. */
+interface DiskRows {
+  readonly reach: number;
+  readonly weights: Float64Array;
+  readonly halfWidths: Float64Array;
 }
 
-/** Weight and half width in pixels of each row of a disk, from `-reach` to `reach`; rows share light linearly. */
-function diskRows(radius: number, reach: number): { weights: Float64Array; halfWidths: Float64Array } {
+/** Blurs by a uniform disk, as a lens out of focus does. */
+export function blurByDisk(frame: Frame, diameterPx: number): void {
+  const rows = diskRows(diameterPx / 2);
+  for (const plane of frame.planes) blurRows(plane, frame.width, frame.height, rows);
+}
+
+/** Rows share light linearly between whole pixels. */
+function diskRows(radius: number): DiskRows {
+  const reach = Math.ceil(radius + 1);
   const weights = new Float64Array(2 * reach + 1);
   const halfWidths = new Float64Array(2 * reach + 1);
   const steps = ROW_STEPS * Math.max(1, Math.ceil(2 * radius));
@@ -44,50 +51,53 @@ function diskRows(radius: number, reach: number): { weights: Float64Array; halfW
     if (weights[k] > 0) halfWidths[k] /= weights[k];
     weights[k] /= total;
   }
-  return { weights, halfWidths };
+  return { reach, weights, halfWidths };
 }
 
-/** Sum of horizontal boxes, each by a difference of running integrals: cost does not depend on their width. */
-function blurRows(
-  plane: Float32Array,
-  width: number,
-  height: number,
-  rows: { weights: Float64Array; halfWidths: Float64Array },
-  reach: number,
-): void {
-  const integrals = new Float64Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    // Integral of the linear interpolant from the centre of the first pixel.
-    for (let x = 1; x < width; x++)
-      integrals[row + x] = integrals[row + x - 1] + (plane[row + x - 1] + plane[row + x]) / 2;
-  }
-  const source = plane.slice();
+/** Sum of horizontal boxes, each the difference of two running sums: the cost does not depend on their width. */
+function blurRows(plane: Float32Array, width: number, height: number, rows: DiskRows): void {
+  const { reach, weights, halfWidths } = rows;
+  const pad = reach + 2;
+  const stride = width + 2 * pad + 1;
+  const sums = runningSums(plane, width, height, pad, stride);
   plane.fill(0);
-  for (let k = 0; k < rows.weights.length; k++) {
-    const weight = rows.weights[k];
-    const half = rows.halfWidths[k];
-    if (weight === 0) continue;
-    for (let y = 0; y < height; y++) {
-      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * width;
-      for (let x = 0; x < width; x++) {
-        const sum =
-          integralAt(integrals, source, from, width, x + half) - integralAt(integrals, source, from, width, x - half);
-        plane[y * width + x] += (weight * sum) / (2 * half);
+  for (let k = 0; k < weights.length; k++) {
+    if (weights[k] === 0) continue;
+    const half = halfWidths[k];
+    // A box from x - half to x + half in coordinates whose pixel i spans i..i+1 and is centred at i + 0.5.
+    const start = pad + 0.5 - half;
+    const end = pad + 0.5 + half;
+    const first = Math.floor(start);
+    const last = Math.floor(end);
+    const share = weights[k] / (2 * half);
+    const f1 = (start - first) * share;
+    const f0 = share - f1;
+    const g1 = (end - last) * share;
+    const g0 = share - g1;
+    for (let y = 0, i = 0; y < height; y++) {
+      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * stride;
+      let a = from + first;
+      let b = from + last;
+      for (let x = 0; x < width; x++, i++, a++, b++) {
+        plane[i] += sums[b] * g0 + sums[b + 1] * g1 - sums[a] * f0 - sums[a + 1] * f1;
       }
     }
   }
 }
 
-/** Integral of a row from its first pixel centre to `x`. */
-function integralAt(integrals: Float64Array, source: Float32Array, row: number, width: number, x: number): number {
-  if (x <= 0) return x * source[row];
-  const last = width - 1;
-  if (x >= last) return integrals[row + last] + (x - last) * source[row + last];
-  const i = Math.floor(x);
-  const f = x - i;
-  const a = source[row + i];
-  return integrals[row + i] + f * (a + (f / 2) * (source[row + i + 1] - a));
+/** Sums of each row from its padded start; entry i is the sum of the i pixels before it. */
+function runningSums(plane: Float32Array, width: number, height: number, pad: number, stride: number): Float32Array {
+  const sums = scratchPlane(stride * height, false);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    let sum = 0;
+    let k = y * stride + 1;
+    sums[k - 1] = 0;
+    for (let x = 0; x < pad; x++) sums[k++] = sum += plane[row];
+    for (let x = 0; x < width; x++) sums[k++] = sum += plane[row + x];
+    for (let x = 0; x < pad; x++) sums[k++] = sum += plane[row + width - 1];
+  }
+  return sums;
 }
 
 /**
@@ -123,26 +133,43 @@ export function kernelFromPath(path: Float64Array): Kernel {
 export function convolve(frame: Frame, kernel: Kernel): void {
   const { width, height } = frame;
   for (const plane of frame.planes) {
-    const source = plane.slice();
+    const source = scratchCopy(plane);
     plane.fill(0);
-    for (let k = 0; k < kernel.weights.length; k++) {
-      const weight = kernel.weights[k];
-      const dx = kernel.dx[k];
-      const left = Math.min(width, Math.max(0, -dx));
-      const right = Math.max(0, Math.min(width, width - dx));
-      for (let y = 0; y < height; y++) {
-        const row = y * width;
+    // Row by row, so that the handful of source rows stays in the cache.
+    for (let y = 0; y < height; y++) {
+      for (let k = 0; k < kernel.weights.length; k++) {
         const from = Math.min(height - 1, Math.max(0, y + kernel.dy[k])) * width;
-        for (let x = 0; x < left; x++) plane[row + x] += weight * source[from];
-        for (let x = left; x < right; x++) plane[row + x] += weight * source[from + x + dx];
-        for (let x = Math.max(left, right); x < width; x++) plane[row + x] += weight * source[from + width - 1];
+        addShifted(plane, y * width, source, from, width, kernel.dx[k], kernel.weights[k]);
       }
     }
   }
 }
 
+function addShifted(
+  plane: Float32Array,
+  row: number,
+  source: Float32Array,
+  from: number,
+  width: number,
+  dx: number,
+  weight: number,
+): void {
+  const left = Math.min(width, Math.max(0, -dx));
+  const right = Math.max(left, Math.min(width, width - dx));
+  for (let x = 0; x < left; x++) plane[row + x] += weight * source[from];
+  for (let x = left; x < right; x++) plane[row + x] += weight * source[from + x + dx];
+  for (let x = right; x < width; x++) plane[row + x] += weight * source[from + width - 1];
+}
+
+/** Below this standard deviation a Gaussian is three points of equal variance; there is nothing else on a pixel grid. */
+const NARROW = 0.5;
+
 /** Blurs by a Gaussian of standard deviation `sigmaPx`, cut off at 3.5 sigma. */
 export function blurByGaussian(frame: Frame, sigmaPx: number): void {
+  if (sigmaPx < NARROW) {
+    for (const plane of frame.planes) blurByThree(plane, frame.width, frame.height, (sigmaPx * sigmaPx) / 2);
+    return;
+  }
   const reach = Math.max(1, Math.ceil(3.5 * sigmaPx));
   const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / sigmaPx) ** 2));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -151,4 +178,29 @@ export function blurByGaussian(frame: Frame, sigmaPx: number): void {
   const still = new Int32Array(line.length);
   convolve(frame, { dx: line, dy: still, weights: normal });
   convolve(frame, { dx: still, dy: line, weights: normal });
+}
+
+/** Three points per direction, the outer two of weight `side`: variance 2 * side. */
+function blurByThree(plane: Float32Array, width: number, height: number, side: number): void {
+  const middle = 1 - 2 * side;
+  const blurRow = (row: number, out: Float32Array) => {
+    let before = plane[row];
+    for (let x = 0, i = row; x < width; x++, i++) {
+      const here = plane[i];
+      out[x] = middle * here + side * (before + (x < width - 1 ? plane[i + 1] : here));
+      before = here;
+    }
+  };
+  let above = new Float32Array(width);
+  let here = new Float32Array(width);
+  let below = new Float32Array(width);
+  blurRow(0, here);
+  above.set(here);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    if (y < height - 1) blurRow(row + width, below);
+    else below.set(here);
+    for (let x = 0; x < width; x++) plane[row + x] = middle * here[x] + side * (above[x] + below[x]);
+    [above, here, below] = [here, below, above];
+  }
 }

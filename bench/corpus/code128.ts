@@ -2,7 +2,7 @@
  * The bar code that wallets show above the QR code of a payment page: Code 128, set C, digit pairs (ISO/IEC 15417).
  */
 
-import { type Box, box, type Layer, type Paint } from './layers.ts';
+import { type Box, type Layer, type Paint, stencil } from './layers.ts';
 
 /** Widths of bar, space, bar, space, bar, space of the characters 0..105, ISO/IEC 15417:2007 table 1; six digits each. */
 const WIDTHS = [
@@ -43,14 +43,5 @@ export function code128Layer(shape: Box, digits: string, paint: Paint): Layer {
     if (i % 2 === 0) dark.fill(1, position, position + width);
     position += width;
   });
-  const perU = total / (shape.right - shape.left);
-  return {
-    ...box(shape.left, shape.top, shape.right - shape.left, shape.bottom - shape.top),
-    paint: (u, _, out) => {
-      if (dark[Math.min(total - 1, Math.floor((u - shape.left) * perU))] === 0) return false;
-      for (let i = 0; i < 3; i++) out[i] = paint.rgb[i];
-      out[3] = paint.emission;
-      return true;
-    },
-  };
+  return stencil(shape, { columns: total, rows: 1, cells: dark }, paint);
 }

@@ -20,13 +20,13 @@ export function fromHex(hex: string): Rgb {
 }
 
 /** Linear light 0..1 of an sRGB level 0..255. */
-export function decodeSrgb(level: number): number {
+function decodeSrgb(level: number): number {
   const x = level / 255;
   return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
 }
 
 /** sRGB level 0..255 (not rounded) of linear light; clips outside 0..1. */
-export function encodeSrgb(linear: number): number {
+function encodeSrgb(linear: number): number {
   const x = Math.min(1, Math.max(0, linear));
   return 255 * (x <= 0.0031308 ? x * 12.92 : 1.055 * x ** (1 / 2.4) - 0.055);
 }

@@ -5,32 +5,26 @@
 import { MATERIALS, type Material } from './backgrounds.ts';
 import { BASE_CAMERA, type Camera } from './camera.ts';
 import type { Severities } from './effects/catalogue.ts';
+import { createLook, createSymbol, isPhone, type Look } from './looks.ts';
 import type { Page } from './page.ts';
 import { CLUTTER } from './pages/clutter.ts';
+import { companionPage, lookAlikePage } from './pages/companions.ts';
 import { onCup } from './pages/cup.ts';
-import { barcodeLabel, concentricSquares, receipt, textPage, tileFloor } from './pages/papers.ts';
-import { paymentPhone } from './pages/phones.ts';
-import { alipayPlate, emvPlate, unionPayPlate, wechatNewPlate, wechatOldPlate } from './pages/plates.ts';
-import { inventPayload, type PayloadKind } from './payloads.ts';
+import { barcodeLabel, concentricSquares, textPage, tileFloor } from './pages/papers.ts';
 import { focalFromFieldOfView, type Lens, type Pose } from './pose.ts';
 import { createRandom, type Random } from './random.ts';
 import type { ClutterItem, Placement, Scene } from './scene.ts';
-import { encodeSymbol, type MaskPattern, type SymbolGrid, type SymbolOptions } from './symbols.ts';
-
-/** Pages with a symbol. */
-export type Look =
-  | 'alipay-plate'
-  | 'wechat-old-plate'
-  | 'wechat-new-plate'
-  | 'unionpay-plate'
-  | 'emv-plate'
-  | 'receipt'
-  | 'alipay-phone'
-  | 'wechat-phone'
-  | 'dark-phone';
 
 /** Pages without a symbol. */
-export type Decoy = 'text-page' | 'concentric-squares' | 'tile-floor' | 'barcode-label';
+export type Decoy =
+  | 'text-page'
+  | 'concentric-squares'
+  | 'tile-floor'
+  | 'barcode-label'
+  | 'data-matrix'
+  | 'mini-program'
+  | 'code-128'
+  | 'look-alikes';
 
 /** One page of a recipe. */
 export interface TargetRecipe {
@@ -69,25 +63,6 @@ export interface Recipe {
   readonly form?: 'jpeg' | 'jpeg-orientation-6';
 }
 
-interface Content extends SymbolOptions {
-  readonly kind: PayloadKind;
-  /** Characters, where the kind comes in several lengths. */
-  readonly length?: number;
-}
-
-/** What each look shows, in the versions and levels that were seen in print or computed (payment-codes.md section 6). */
-const CONTENTS: Readonly<Record<Look, Content>> = {
-  'alipay-plate': { kind: 'alipay.collect', version: 6, errorCorrectionLevel: 'H' },
-  'wechat-old-plate': { kind: 'wechat.collect', length: 42, version: 5, errorCorrectionLevel: 'H' },
-  'wechat-new-plate': { kind: 'wechat.collect', length: 74, version: 6, errorCorrectionLevel: 'Q' },
-  'unionpay-plate': { kind: 'unionpay.collect', version: 6, errorCorrectionLevel: 'Q' },
-  'emv-plate': { kind: 'emv.mpm', errorCorrectionLevel: 'M' },
-  receipt: { kind: 'wechat.order', version: 4, errorCorrectionLevel: 'Q' },
-  'alipay-phone': { kind: 'alipay.payment', version: 1, errorCorrectionLevel: 'M' },
-  'wechat-phone': { kind: 'wechat.payment', version: 2, errorCorrectionLevel: 'H' },
-  'dark-phone': { kind: 'alipay.payment', version: 1, errorCorrectionLevel: 'Q' },
-};
-
 /** Side of the symbol in millimetres: phones 28, printed plates about 60, till receipts about 35. */
 const SIDE_MM: Readonly<Partial<Record<Look | Decoy, number>>> = {
   'alipay-phone': 28,
@@ -112,7 +87,7 @@ export function composeScene(recipe: Recipe): Scene {
   const { width, height } = recipe;
   const lens: Lens = { width, height, focalPx: focalFromFieldOfView(width, width > 640 ? 68 : 60) };
   const material = recipe.material ?? random.pick(MATERIALS);
-  const phone = recipe.targets.some(({ look }) => look.endsWith('-phone'));
+  const phone = recipe.targets.some(({ look }) => isPhone(look));
   const blur = phone ? random.range(1.6, 3) : random.range(0, 0.5);
   const placements = recipe.targets.map((target, i) => place(target, lens, createRandom(recipe.seed, `target ${i}`)));
   const mm = pixelsPerMillimetre(recipe.targets[0], placements[0]);
@@ -152,7 +127,7 @@ function place(target: TargetRecipe, lens: Lens, random: Random): Placement {
     bendAxis: 0,
   };
   // Tile floors are the ground itself; phones are held over the counter, plates and papers lie on it.
-  const lift = target.look === 'tile-floor' ? 0 : target.look.endsWith('-phone') ? 4 : 1.2;
+  const lift = target.look === 'tile-floor' ? 0 : isPhone(target.look) ? 4 : 1.2;
   return { page, pose, lift };
 }
 
@@ -166,38 +141,14 @@ function createTarget(target: TargetRecipe, random: Random): Page {
       return tileFloor(random);
     case 'barcode-label':
       return barcodeLabel(random);
+    case 'data-matrix':
+    case 'mini-program':
+    case 'code-128':
+      return companionPage(target.look, random);
+    case 'look-alikes':
+      return lookAlikePage(random.integer(3), random);
     default:
       return createLook(target.look, createSymbol(target.look, random), random, target.brightness);
-  }
-}
-
-/** The symbol of a look, with an invented payload and a drawn mask. */
-export function createSymbol(look: Look, random: Random): SymbolGrid {
-  const { kind, length, version, errorCorrectionLevel } = CONTENTS[look];
-  const mask = random.integer(8) as MaskPattern;
-  return encodeSymbol(inventPayload(kind, random, length), { version, errorCorrectionLevel, mask });
-}
-
-function createLook(look: Look, symbol: SymbolGrid, random: Random, brightness = random.range(1, 1.3)): Page {
-  switch (look) {
-    case 'alipay-plate':
-      return alipayPlate(symbol, random);
-    case 'wechat-old-plate':
-      return wechatOldPlate(symbol, random);
-    case 'wechat-new-plate':
-      return wechatNewPlate(symbol, random);
-    case 'unionpay-plate':
-      return unionPayPlate(symbol, random);
-    case 'emv-plate':
-      return emvPlate(symbol, random);
-    case 'receipt':
-      return receipt(symbol, random);
-    case 'alipay-phone':
-      return paymentPhone(symbol, random, { ground: '#1777fe', brightness, inverted: false, logo: 0 });
-    case 'wechat-phone':
-      return paymentPhone(symbol, random, { ground: '#07c160', brightness, inverted: false, logo: 0.16 });
-    case 'dark-phone':
-      return paymentPhone(symbol, random, { ground: '#1777fe', brightness, inverted: true, logo: 0 });
   }
 }
 
@@ -210,7 +161,7 @@ function pixelsPerMillimetre(target: TargetRecipe, placement: Placement): number
 }
 
 /** Objects round the middle, most of them cut by the edge of the picture. */
-function scatter(count: number, lens: Lens, scale: number, random: Random): ClutterItem[] {
+export function scatter(count: number, lens: Lens, scale: number, random: Random): ClutterItem[] {
   const start = random.range(0, 2 * Math.PI);
   return Array.from({ length: count }, (_, i) => {
     const angle = start + (i / count) * 2 * Math.PI + random.range(-0.5, 0.5);

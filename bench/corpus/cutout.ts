@@ -3,8 +3,8 @@
  * the transparent pixels are black underneath.
  */
 
-import type { SymbolTruth } from './scene.ts';
 import type { SymbolGrid } from './symbols.ts';
+import type { SymbolTruth } from './truth.ts';
 
 /** Pixels and truth of a cut-out symbol. */
 export interface Cutout {
@@ -22,7 +22,7 @@ export interface Cutout {
  * @param quietZone modules
  */
 export function drawCutout(symbol: SymbolGrid, moduleSizePx: number, quietZone: number): Cutout {
-  const { size, modules, text, version, errorCorrectionLevel, mask } = symbol;
+  const { size, modules, text, bytes, version, errorCorrectionLevel, mask } = symbol;
   const side = Math.ceil((size + 2 * quietZone) * moduleSizePx);
   const data = new Uint8Array(side * side * 4);
   const dark = (column: number, row: number) =>
@@ -45,7 +45,20 @@ export function drawCutout(symbol: SymbolGrid, moduleSizePx: number, quietZone: 
     [to, to],
     [from, to],
   ] as const;
-  return { width: side, height: side, data, truth: { text, version, errorCorrectionLevel, mask, corners } };
+  return {
+    width: side,
+    height: side,
+    data,
+    truth: {
+      text,
+      bytes,
+      version,
+      errorCorrectionLevel,
+      mask,
+      corners,
+      visibility: new Uint8Array(size * size).fill(255),
+    },
+  };
 }
 
 /** Modules that a pixel touches along one axis, with the length they share. */

@@ -4,6 +4,7 @@
  */
 
 import { fromHex, type Rgb } from './colour.ts';
+import type { ModuleStyle } from './modules.ts';
 import type { SymbolGrid } from './symbols.ts';
 
 /** A colour and whether it shines by itself (screen) or is seen by the light that falls on it (print). */
@@ -21,8 +22,28 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A bitmap in one colour, on another or on nothing. */
+export interface Stencil {
+  readonly bitmap: Bitmap;
+  readonly paint: Paint;
+  readonly ground: Paint | null;
+}
+
 /** One shape of a page. */
 export interface Layer extends Box {
+  /** Set when the shape is one colour all over its box, but for rounded corners: such layers are filled row by row. */
+  readonly solid?: { readonly paint: Paint; readonly radius: number };
+  /** Set when a row of the shape has one colour. */
+  readonly rows?: true;
+  /** Set when the shape is a bitmap stretched over its box. */
+  readonly stencil?: Stencil;
+  /** Set on the layer that draws the symbol, so that effects on its modules can draw it anew. */
+  readonly modules?: {
+    readonly symbol: SymbolGrid;
+    readonly dark: Paint;
+    readonly light: Paint;
+    readonly style: ModuleStyle;
+  };
   /**
    * Writes red, green, blue and emission at a point inside the box.
    * @returns false where the shape is absent
@@ -80,6 +101,7 @@ export function distanceToBox(u: number, v: number, shape: Box, radius: number):
 export function plate(shape: Box, paint: Paint, radius = 0): Layer {
   return {
     ...shape,
+    solid: { paint, radius },
     paint: (u, v, out) => (radius === 0 || distanceToBox(u, v, shape, radius) <= 0 ? fill(paint, out) : false),
   };
 }
@@ -88,6 +110,7 @@ export function plate(shape: Box, paint: Paint, radius = 0): Layer {
 export function shadedPlate(shape: Box, paint: Paint, end: Paint): Layer {
   return {
     ...shape,
+    rows: true,
     paint: (_, v, out) => {
       const t = (v - shape.top) / (shape.bottom - shape.top);
       for (let i = 0; i < 3; i++) out[i] = paint.rgb[i] + (end.rgb[i] - paint.rgb[i]) * t;
@@ -121,23 +144,11 @@ export function stencil(shape: Box, bitmap: Bitmap, paint: Paint): Layer {
   const perV = bitmap.rows / (shape.bottom - shape.top);
   return {
     ...shape,
+    stencil: { bitmap, paint, ground: null },
     paint: (u, v, out) => {
       const column = Math.min(bitmap.columns - 1, Math.floor((u - shape.left) * perU));
       const row = Math.min(bitmap.rows - 1, Math.floor((v - shape.top) * perV));
       return bitmap.cells[row * bitmap.columns + column] === 1 ? fill(paint, out) : false;
-    },
-  };
-}
-
-/** The modules of a symbol whose top left corner is the origin of the page. Square modules, no gaps. */
-export function moduleLayer(symbol: SymbolGrid, dark: Paint, light: Paint): Layer {
-  const { size, modules } = symbol;
-  return {
-    ...box(0, 0, size, size),
-    paint: (u, v, out) => {
-      const column = Math.min(size - 1, Math.floor(u));
-      const row = Math.min(size - 1, Math.floor(v));
-      return fill(modules[row * size + column] === 1 ? dark : light, out);
     },
   };
 }

@@ -3,27 +3,31 @@
  */
 
 import type { Rgb } from './colour.ts';
+import { type Field, sampleField } from './fields.ts';
+import type { Channels } from './frame.ts';
 import { fractalNoise, smoothstep } from './noise.ts';
 import type { Lens } from './pose.ts';
 import type { Random } from './random.ts';
+import type { LightPlanes } from './render.ts';
+import { luminance } from './texture.ts';
 
 /** Light of a scene. White paper in nominal light has radiance 0.85. */
 export interface Light {
   /** Colour left after the camera's white balance; means about 1. */
   readonly tint: Rgb;
   /** Light that falls on surfaces, relative to nominal, > 0. */
-  illuminance(x: number, y: number): number;
-  /** Factor on what screens emit: 1 unless an effect dims it. */
-  emission(x: number, y: number): number;
+  readonly illuminance: Field;
+  /** Factor on what screens emit; null is 1. */
+  readonly emission: Field | null;
   /** Soft reflection of the room in a perfect gloss, in radiance, added; scaled by the gloss of the surface. */
-  sheen(x: number, y: number): number;
+  readonly sheen: Field | null;
   /** Lamp mirrored by the surface that bears the symbol, in radiance, added. */
-  glare(x: number, y: number): number;
+  readonly glare: Field | null;
 }
 
 /** Even light from everywhere: for tests and measurements. */
 export function evenLight(): Light {
-  return { tint: [1, 1, 1], illuminance: () => 1, emission: () => 1, sheen: () => 0, glare: () => 0 };
+  return { tint: [1, 1, 1], illuminance: () => 1, emission: null, sheen: null, glare: null };
 }
 
 /**
@@ -48,12 +52,24 @@ export function roomLight(random: Random, lens: Lens): Light {
       const direct = inverseSquare(x - lampX, y - lampY, height) / nominal;
       return (0.2 + 0.8 * direct) * (0.95 + 0.1 * fractalNoise((x * 5) / span, (y * 5) / span, dapple, 2));
     },
-    emission: () => 1,
+    emission: null,
     sheen: (x, y) => {
       const along = ((x - lens.width / 2) * Math.cos(sheenAngle) + (y - lens.height / 2) * Math.sin(sheenAngle)) / span;
       return sheenLevel * (0.6 * smoothstep(-0.25, 0.35, along) + 0.4 * smoothstep(0.04, 0.07, along - 0.08));
     },
-    glare: () => 0,
+    glare: null,
+  };
+}
+
+/** The light at every pixel. */
+export function sampleLight(light: Light, { width, height }: Lens, channels: Channels): LightPlanes {
+  const plane = (field: Field | null) => (field === null ? null : sampleField(field, width, height));
+  return {
+    lit: sampleField(light.illuminance, width, height),
+    tint: channels === 1 ? [luminance(light.tint)] : light.tint,
+    shone: plane(light.emission),
+    sheen: light.sheen === null ? null : sampleField(light.sheen, width, height, false),
+    glare: plane(light.glare),
   };
 }
 

@@ -4,8 +4,20 @@
 
 import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import type { Picture } from './frame.ts';
-import type { SymbolTruth } from './scene.ts';
+import type { Channels, Picture } from './frame.ts';
+import type { SymbolTruth } from './truth.ts';
+
+/** A symbol in a manifest: per-module visibility is summed up, bytes are those of the text. */
+export interface ManifestSymbol extends Omit<SymbolTruth, 'visibility' | 'bytes'> {
+  /** Mean visibility of the modules, 0..1. */
+  readonly visible: number;
+}
+
+/** Sums up a symbol's truth for a manifest. */
+export function summarise({ visibility, bytes: _, ...truth }: SymbolTruth): ManifestSymbol {
+  const sum = visibility.reduce((total, value) => total + value, 0);
+  return { ...truth, visible: Math.round((100 * sum) / (255 * visibility.length)) / 100 };
+}
 
 /** One picture of a manifest. */
 export interface ManifestEntry {
@@ -14,10 +26,13 @@ export interface ManifestEntry {
   readonly dataset: 'samples';
   readonly category: string;
   /** In pixels of the upright picture; empty for pictures without a QR code. */
-  readonly symbols: readonly SymbolTruth[];
+  readonly symbols: readonly ManifestSymbol[];
   readonly seed: number;
   /** Severity by effect id. */
   readonly effects: Readonly<Record<string, number>>;
+  /** For pictures of the stream: which scenario, at which severity. */
+  readonly scenario?: string;
+  readonly severity?: number;
   readonly licence: 'MIT';
   /** Version of the generator that made the picture. */
   readonly generator: string;
@@ -31,10 +46,15 @@ export async function encodeJpeg(picture: Picture, quality: number): Promise<Buf
 /** JPEG of a camera held upright on its side: stored turned, with EXIF orientation 6 ("turn right to view"). */
 export async function encodeTurnedJpeg(picture: Picture, quality: number): Promise<Buffer> {
   const { data, info } = await fromPicture(picture).rotate(270).raw().toBuffer({ resolveWithObject: true });
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
     .withMetadata({ orientation: 6 })
     .jpeg({ quality, chromaSubsampling: '4:2:0' })
     .toBuffer();
+}
+
+/** PNG of a picture, for sheets. */
+export async function encodePng(picture: Picture): Promise<Buffer> {
+  return fromPicture(picture).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** PNG with transparency from `width * height * 4` bytes. */
@@ -52,7 +72,7 @@ export async function decodeUpright(file: string | Buffer): Promise<Picture> {
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return { data, width: info.width, height: info.height, channels: info.channels as Channels };
 }
 
 /** Writes a manifest: a JSON array with one entry per line, so that changes show per picture. */
@@ -69,6 +89,8 @@ export async function encodeSheet(files: readonly Buffer[], columns: number, cel
         .autoOrient()
         .resize(cell - 6, cellHeight - 6, { fit: 'contain', background: '#303030' })
         .flatten({ background: '#d0d0f0' })
+        .toColourspace('srgb')
+        .png({ compressionLevel: 1 })
         .toBuffer(),
     ),
   );
@@ -86,5 +108,5 @@ export async function encodeSheet(files: readonly Buffer[], columns: number, cel
 }
 
 function fromPicture(picture: Picture): Sharp {
-  return sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } });
+  return sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: picture.channels } });
 }

@@ -23,7 +23,12 @@ export interface Pose {
   readonly curvature: number;
   /** Direction of the cylinder's axis on the surface, radians from the v axis. */
   readonly bendAxis: number;
+  /** Displacement of the surface within itself, as by creases; absent on smooth surfaces. */
+  readonly crumple?: Displacement;
 }
+
+/** Adds a displacement in modules to a point: writes two numbers. Steeper than 1 it would fold over. */
+export type Displacement = (u: number, v: number, out: Float64Array) => void;
 
 /** Camera geometry shared by all objects of a scene. */
 export interface Lens {
@@ -32,6 +37,10 @@ export interface Lens {
   readonly height: number;
   /** Focal length in pixels: width / (2 tan(HFOV / 2)). */
   readonly focalPx: number;
+  /** Barrel distortion r' = r (1 + k1 r^2), r in half diagonals; -0.35..0, default 0. */
+  readonly k1?: number;
+  /** Sideways motion while rows are read out, dx/dy; default 0. */
+  readonly shear?: number;
 }
 
 /** The map between a surface and the picture. Both directions write into a caller's array of at least 2. */
@@ -54,8 +63,88 @@ export function focalFromFieldOfView(width: number, degrees: number): number {
   return width / (2 * Math.tan((degrees * Math.PI) / 360));
 }
 
-/** The projection of an object in a pose. */
+/** The projection of an object in a pose, with the creases of its surface, the lens's distortion and the shutter's shear. */
 export function createProjection(pose: Pose, lens: Lens): Projection {
+  let projection = createPinhole(pose, lens);
+  if (pose.crumple !== undefined) projection = crumpled(projection, pose.crumple);
+  if (lens.k1 !== undefined && lens.k1 !== 0) projection = distorted(projection, lens, lens.k1);
+  if (lens.shear !== undefined && lens.shear !== 0) projection = sheared(projection, lens, lens.shear);
+  return projection;
+}
+
+/** A surface whose points are displaced within it. */
+function crumpled(inner: Projection, displace: Displacement): Projection {
+  const shift = new Float64Array(2);
+  return {
+    pose: inner.pose,
+    toPicture: (u, v, out) => {
+      displace(u, v, shift);
+      return inner.toPicture(u + shift[0], v + shift[1], out);
+    },
+    toPage: (x, y, out) => {
+      if (!inner.toPage(x, y, out)) return false;
+      const [u, v] = out;
+      // Fixed point of p = q - displacement(p); the displacement is a contraction.
+      for (let round = 0; round < 6; round++) {
+        displace(out[0], out[1], shift);
+        out[0] = u - shift[0];
+        out[1] = v - shift[1];
+      }
+      return true;
+    },
+  };
+}
+
+/** Slope of the distortion curve below which it continues as a straight line: rays further out would cross. */
+const LEAST_SLOPE = 0.25;
+
+function distorted(inner: Projection, lens: Lens, k1: number): Projection {
+  const unit = Math.hypot(lens.width, lens.height) / 2;
+  const limit = Math.sqrt((1 - LEAST_SLOPE) / (-3 * k1));
+  const limitImage = limit * (1 + k1 * limit * limit);
+  const bend = (r: number) => (r < limit ? r * (1 + k1 * r * r) : limitImage + LEAST_SLOPE * (r - limit));
+  const straighten = (image: number) => {
+    if (image > limitImage) return limit + (image - limitImage) / LEAST_SLOPE;
+    let r = image;
+    for (let round = 0; round < 8; round++) r -= (r * (1 + k1 * r * r) - image) / (1 + 3 * k1 * r * r);
+    return r;
+  };
+  const remap = (x: number, y: number, curve: (r: number) => number, out: Float64Array) => {
+    const dx = x - lens.width / 2;
+    const dy = y - lens.height / 2;
+    const r = Math.hypot(dx, dy) / unit;
+    const factor = r < 1e-6 ? 1 : curve(r) / r;
+    out[0] = lens.width / 2 + dx * factor;
+    out[1] = lens.height / 2 + dy * factor;
+  };
+  return {
+    pose: inner.pose,
+    toPicture: (u, v, out) => {
+      const seen = inner.toPicture(u, v, out);
+      remap(out[0], out[1], bend, out);
+      return seen;
+    },
+    toPage: (x, y, out) => {
+      remap(x, y, straighten, out);
+      return inner.toPage(out[0], out[1], out);
+    },
+  };
+}
+
+function sheared(inner: Projection, lens: Lens, shear: number): Projection {
+  const middle = lens.height / 2;
+  return {
+    pose: inner.pose,
+    toPicture: (u, v, out) => {
+      const seen = inner.toPicture(u, v, out);
+      out[0] += shear * (out[1] - middle);
+      return seen;
+    },
+    toPage: (x, y, out) => inner.toPage(x - shear * (y - middle), y, out),
+  };
+}
+
+function createPinhole(pose: Pose, lens: Lens): Projection {
   const m = attitude(pose);
   const depth = lens.focalPx / pose.moduleSizePx;
   // The pivot in camera coordinates, in modules; the camera looks along +z.

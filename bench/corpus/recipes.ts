@@ -227,4 +227,22 @@ export const NEGATIVE_RECIPES: readonly Recipe[] = [
     targets: [{ look: 'barcode-label', p: 6, turn: 5 }],
     material: 'laminate',
   },
+  { name: 'data-matrix', seed: 505, ...VGA, targets: [{ look: 'data-matrix', p: 8 }], material: 'wood' },
+  { name: 'mini-program', seed: 506, ...VGA, targets: [{ look: 'mini-program', p: 7, turn: 30 }], material: 'felt' },
+  { name: 'mini-program-small', seed: 507, ...SVGA, targets: [{ look: 'mini-program', p: 4 }], clutter: 4 },
+  { name: 'bar-code-card', seed: 508, ...VGA, targets: [{ look: 'code-128', p: 6, turn: -20 }], material: 'steel' },
+  {
+    name: 'finder-scraps',
+    seed: 509,
+    ...VGA,
+    targets: [
+      { look: 'look-alikes', p: 7, at: [0.3, 0.35], turn: 12 },
+      { look: 'look-alikes', p: 6, at: [0.68, 0.3], turn: -30 },
+      { look: 'look-alikes', p: 8, at: [0.55, 0.7], turn: 70 },
+    ],
+    material: 'laminate',
+  },
+  { name: 'counter-clutter', seed: 510, ...SVGA, targets: [{ look: 'text-page', p: 6, at: [0.2, 0.3] }], clutter: 9 },
+  { name: 'text-tilted', seed: 511, ...VGA, targets: [{ look: 'text-page', p: 13, turn: -8, tilt: 50 }] },
+  { name: 'tiles-far', seed: 512, ...VGA, targets: [{ look: 'tile-floor', p: 18, turn: 5, tilt: 45 }], clutter: 0 },
 ].map((recipe) => ({ ...recipe, category: 'negative' }) as Recipe);

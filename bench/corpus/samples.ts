@@ -1,30 +1,33 @@
 /**
- * Regenerates the committed samples: `npx tsx bench/corpus/samples.ts [--out folder] [--sheet file.png] [--only text]`.
+ * Regenerates the committed samples, or draws contact sheets: `npm run samples -- [--out folder] [--only text] [--sheet folder]`.
  */
 
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { composeScene, createSymbol, type Recipe } from './compose.ts';
+import { composeScene, type Recipe } from './compose.ts';
 import { drawCutout } from './cutout.ts';
-import { encodeJpeg, encodeRgbaPng, encodeSheet, encodeTurnedJpeg, type ManifestEntry, writeManifest } from './node.ts';
+import { generate } from './generate.ts';
+import { createSymbol } from './looks.ts';
+import { encodeJpeg, encodeRgbaPng, encodeTurnedJpeg, type ManifestEntry, summarise, writeManifest } from './node.ts';
 import { createRandom } from './random.ts';
 import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from './recipes.ts';
 import { capture } from './scene.ts';
+import { EFFECT_SAMPLES, SCENARIO_SAMPLES, type StreamSample } from './sets.ts';
+import { writeSheets } from './sheets.ts';
 
 /** Recorded with every picture; raise it when pictures change. */
-const GENERATOR = '1';
+const GENERATOR = '2';
 
-const HELP = `Regenerates samples/payment and samples/negatives from their seeds.
+const HELP = `Regenerates samples/{payment,negatives,effects,scenarios} from their seeds.
 
-Usage: npx tsx bench/corpus/samples.ts [options]
+Usage: npm run samples -- [options]
 
-  --out <folder>   where to write; default is samples/ of this repository
-  --only <text>    only pictures whose name contains the text; manifests stay as they are
-  --sheet <file>   also write a contact sheet as PNG
-  --columns <n>    pictures per row of the sheet; default 6
-  --help           this text
+  --out <folder>    where to write; default is samples/ of this repository
+  --only <text>     only pictures whose name contains the text; manifests stay as they are
+  --sheet <folder>  write one contact sheet per effect and scenario instead
+  --help            this text
 `;
 
 /** A coded picture with its line of the manifest. */
@@ -35,17 +38,36 @@ export interface Sample {
 
 /** Makes one photograph. */
 export async function makeSample(recipe: Recipe): Promise<Sample> {
-  const { picture, symbols } = capture(composeScene(recipe));
+  const { picture, symbols } = capture(composeScene(recipe), { uncoded: true });
   const code = recipe.form === 'jpeg-orientation-6' ? encodeTurnedJpeg : encodeJpeg;
-  const entry = describe(`${recipe.name}.jpg`, recipe, symbols, recipe.effects ?? {});
+  const entry = describe(`${recipe.name}.jpg`, recipe, symbols.map(summarise), recipe.effects ?? {});
   return { entry, bytes: await code(picture, recipe.quality ?? 85) };
+}
+
+/** Best quality of files: that of telephones and terminals that save pictures, and the set stays small. */
+const FILE_QUALITY = 84;
+
+/** Makes one picture of the stream: coded once, at the quality of its camera. */
+export async function makeStreamSample({ name, kind, id, severity, seed }: StreamSample): Promise<Sample> {
+  // Video comes after the camera's own coding, so that the file must not do it in its place.
+  const { picture, truth } = generate({ [kind]: id, severity, seed, coloured: true, uncoded: !endsInVideo(kind, id) });
+  const quality = Math.min(FILE_QUALITY, truth.camera.jpegQuality || FILE_QUALITY);
+  const entry: ManifestEntry = {
+    ...describe(`${name}.jpg`, { category: id, seed }, truth.symbols.map(summarise), truth.effects),
+    ...(kind === 'scenario' ? { scenario: id, severity } : {}),
+  };
+  return { entry, bytes: await encodeJpeg(picture, Math.max(1, Math.round(quality))) };
+}
+
+function endsInVideo(kind: StreamSample['kind'], id: string): boolean {
+  return kind === 'effect' ? id === 'video' : id === 'remote-support';
 }
 
 /** Makes the transparent picture. */
 export async function makeCutout(): Promise<Sample> {
   const symbol = createSymbol('alipay-plate', createRandom(TRANSPARENT.seed, 'cutout'));
   const { data, width, height, truth } = drawCutout(symbol, TRANSPARENT.p, TRANSPARENT.quietZone);
-  const entry = describe(`${TRANSPARENT.name}.png`, TRANSPARENT, [truth], {});
+  const entry = describe(`${TRANSPARENT.name}.png`, TRANSPARENT, [summarise(truth)], {});
   return { entry, bytes: await encodeRgbaPng(data, width, height) };
 }
 
@@ -64,7 +86,6 @@ async function main(): Promise<void> {
       out: { type: 'string', default: fileURLToPath(new URL('../../samples', import.meta.url)) },
       only: { type: 'string' },
       sheet: { type: 'string' },
-      columns: { type: 'string', default: '6' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -72,14 +93,17 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const columns = Number(values.columns);
-  if (!Number.isInteger(columns) || columns < 1) {
-    throw new RangeError(`--columns: expected a whole number from 1, received ${values.columns}`);
+  if (values.sheet !== undefined) {
+    const files = await writeSheets(values.sheet, values.only);
+    process.stdout.write(`${files.length} sheets in ${values.sheet}\n`);
+    return;
   }
   const made: Sample[] = [];
   const sets = [
     { folder: 'payment', jobs: [...PAYMENT_RECIPES.map(job), { name: TRANSPARENT.name, make: makeCutout }] },
     { folder: 'negatives', jobs: NEGATIVE_RECIPES.map(job) },
+    { folder: 'effects', jobs: EFFECT_SAMPLES.map(streamJob) },
+    { folder: 'scenarios', jobs: SCENARIO_SAMPLES.map(streamJob) },
   ];
   for (const { folder, jobs } of sets) {
     const wanted = jobs.filter(({ name }) => values.only === undefined || name.includes(values.only));
@@ -88,10 +112,6 @@ async function main(): Promise<void> {
   if (made.length === 0) throw new RangeError(`--only: expected part of a recipe's name, received ${values.only}`);
   const bytes = made.reduce((sum, sample) => sum + sample.bytes.length, 0);
   process.stdout.write(`${made.length} pictures, ${(bytes / 1e6).toFixed(2)} MB\n`);
-  if (values.sheet !== undefined) {
-    const buffers = made.map((sample) => sample.bytes);
-    await writeFile(values.sheet, await encodeSheet(buffers, columns));
-  }
 }
 
 interface Job {
@@ -101,6 +121,10 @@ interface Job {
 
 function job(recipe: Recipe): Job {
   return { name: recipe.name, make: () => makeSample(recipe) };
+}
+
+function streamJob(sample: StreamSample): Job {
+  return { name: sample.name, make: () => makeStreamSample(sample) };
 }
 
 /** Writes the pictures of a set; a complete run also replaces the manifest and removes pictures it no longer lists. */

@@ -1,21 +1,28 @@
 /**
  * From the description of a scene to a picture with its truth. The order is that of light:
- * surface, shape, light, occluders, optics, sensor.
+ * surface, shape, light, occluders, optics, sensor, image processing.
  */
 
-import type { ErrorCorrectionLevel } from '../../src/types.ts';
+import { active } from './active.ts';
 import { type Material, paintBackground } from './backgrounds.ts';
 import { blurByGaussian } from './blur.ts';
+import { blurWidely } from './blur-wide.ts';
 import { type Camera, takePicture } from './camera.ts';
-import { EFFECTS, requireSeverities, type Severities } from './effects/catalogue.ts';
-import type { Effect, View } from './effects/effect.ts';
-import { createFrame, type Frame, type Picture } from './frame.ts';
-import { evenLight, type Light, roomLight } from './light.ts';
+import { processPicture, setCamera } from './develop.ts';
+import { requireSeverities, type Severities } from './effects/catalogue.ts';
+import type { Framing, Hiding, View } from './effects/effect.ts';
+import { type Channels, createFrame, type Frame, type Picture } from './frame.ts';
+import { evenLight, type Light, roomLight, sampleLight } from './light.ts';
+import { SQUARE } from './modules.ts';
 import { type Page, symbolOf } from './page.ts';
 import { type ClutterKind, clutterPage } from './pages/clutter.ts';
 import { createProjection, type Lens, type Pose, type Projection } from './pose.ts';
-import { createRandom, type Random } from './random.ts';
-import { type Placing, renderPage } from './render.ts';
+import { createRandom } from './random.ts';
+import { castShadow, type LightPlanes, renderTexture } from './render.ts';
+import { withScratch } from './scratch.ts';
+import { type BuiltSurface, buildBody, buildSurface } from './surfaces.ts';
+import { type SymbolTruth, truthOf } from './truth.ts';
+import { surfaceUnevenness } from './uneven.ts';
 
 /** A page and where it stands. */
 export interface Placement {
@@ -42,6 +49,8 @@ export interface Scene {
   readonly seed: number;
   readonly lens: Lens;
   readonly camera: Camera;
+  /** 1 for monochrome scan engines; default 3. */
+  readonly channels?: Channels;
   /** Blur of a good lens in focus, standard deviation in pixels; 0 is none. */
   readonly opticalBlurPx: number;
   /** `even` for measurements. */
@@ -57,20 +66,21 @@ export interface Scene {
   readonly effects: Severities;
 }
 
-/** Where a symbol of the picture is, and what it says. */
-export interface SymbolTruth {
-  readonly text: string;
-  readonly version: number;
-  readonly errorCorrectionLevel: ErrorCorrectionLevel;
-  readonly mask: number;
-  /** Outer corners without quiet zone, clockwise from the symbol's own top left; pixels, rounded to 0.01. */
-  readonly corners: readonly (readonly [number, number])[];
-}
-
 /** A picture and its truth. */
 export interface Capture {
   readonly picture: Picture;
   readonly symbols: readonly SymbolTruth[];
+  /** The camera as the effects left it. */
+  readonly camera: Camera;
+  readonly lens: Lens;
+  /** Poses of the placements as the effects left them. */
+  readonly poses: readonly Pose[];
+}
+
+/** How a capture ends. */
+export interface CaptureOptions {
+  /** Leave out the camera's JPEG: a file coder will do it at `camera.jpegQuality`. */
+  readonly uncoded?: boolean;
 }
 
 /**
@@ -78,111 +88,143 @@ export interface Capture {
  *
  * @throws RangeError naming an unknown effect or a severity outside 0..1
  */
-export function capture(scene: Scene): Capture {
+export function capture(scene: Scene, options: CaptureOptions = {}): Capture {
   requireSeverities(scene.effects);
-  const placements = scene.placements.map((placement) => shapePlacement(placement, scene));
-  const projections = placements.map(({ pose }) => createProjection(pose, scene.lens));
-  const roomStream = createRandom(scene.seed, 'room');
-  const room = scene.lighting === 'room' ? roomLight(roomStream, scene.lens) : evenLight();
-  const view = projections.length > 0 ? createView(placements[0].page, projections[0], room) : null;
-  const light = view === null ? room : lightScene(room, view, scene);
+  return withScratch(() => take(scene, options));
+}
 
-  const frame = createFrame(scene.lens.width, scene.lens.height);
-  paintBackdrop(frame, scene, light);
-  placements.forEach(({ page, lift }, i) => {
-    const placing: Placing = { lift, mirrorsLamp: true, texture: scene.texture };
-    renderPage(frame, page, projections[i], light, placing);
-  });
-  if (view !== null) runFrameEffects(frame, { ...view, light }, scene);
+function take(scene: Scene, options: CaptureOptions): Capture {
+  const channels = scene.channels ?? 3;
+  const { lens, placements } = arrange(scene);
+  const projections = placements.map(({ pose }) => createProjection(pose, lens));
+  const view = placements.length > 0 ? createView(placements[0].page, projections[0]) : null;
+  const light = sampleLight(lightScene(scene, lens, view), lens, channels);
+
+  const frame = createFrame(lens.width, lens.height, channels);
+  paintBackdrop(frame, scene, lens, light);
+  const surfaces = placements.map((placement, i) => drawPlacement(frame, scene, placement, projections[i], light));
+  if (view !== null) drawCompany(frame, scene, view, lens, light);
+  const hidings = view === null ? [] : runFrameEffects(frame, view, scene, light);
   if (scene.opticalBlurPx > 0) blurByGaussian(frame, scene.opticalBlurPx);
 
-  const camera = active('sensor', scene).reduce(
-    (settings, { effect, severity, random }) => effect.apply(settings, severity, random),
-    scene.camera,
-  );
-  const picture = takePicture(frame, camera, createRandom(scene.seed, 'sensor'));
-  const symbols = placements.flatMap(({ page }, i) => (page.symbol ? [truthOf(page, projections[i])] : []));
-  return { picture, symbols };
+  const camera = setCamera(scene);
+  const raw = takePicture(frame, camera, createRandom(scene.seed, 'sensor'));
+  const picture = processPicture(raw, scene, camera, view, options.uncoded === true);
+  const symbols = placements.flatMap(({ page }, i) => {
+    const surface = surfaces[i];
+    return page.symbol === null ? [] : [truthOf(symbolOf(page), projections[i], surface, hidings, lens)];
+  });
+  return { picture, symbols, camera, lens, poses: placements.map(({ pose }) => pose) };
 }
 
-interface Active<E extends Effect> {
-  readonly effect: E;
-  readonly severity: number;
-  readonly random: Random;
+/** Poses and lens after the effects of shape and framing. */
+function arrange(scene: Scene): { lens: Lens; placements: readonly Placement[] } {
+  const shaped = scene.placements.map((placement) => {
+    if (placement.page.symbol === null) return placement;
+    const { size } = placement.page.symbol;
+    let { pose } = placement;
+    for (const { effect, severity, random } of active('shape', scene))
+      pose = effect.apply(pose, severity, random, size);
+    return { ...placement, pose };
+  });
+  if (shaped.length === 0) return { lens: scene.lens, placements: shaped };
+  const [first, ...rest] = shaped;
+  const size = first.page.symbol?.size ?? 1;
+  let framing: Framing = { lens: scene.lens, pose: first.pose };
+  for (const { effect, severity, random } of active('framing', scene)) {
+    framing = effect.apply(framing, severity, random, size);
+  }
+  return { lens: framing.lens, placements: [{ ...first, pose: framing.pose }, ...rest] };
 }
 
-/** Effects of a stage that act in this scene, each with a fresh stream of its own. */
-function active<S extends Effect['stage']>(stage: S, scene: Scene): Active<Extract<Effect, { stage: S }>>[] {
-  return EFFECTS.filter((effect): effect is Extract<Effect, { stage: S }> => effect.stage === stage)
-    .map((effect) => ({
-      effect,
-      severity: scene.effects[effect.id] ?? 0,
-      random: createRandom(scene.seed, effect.id),
-    }))
-    .filter(({ severity }) => severity > 0);
-}
-
-function shapePlacement(placement: Placement, scene: Scene): Placement {
-  if (placement.page.symbol === null) return placement;
-  let { page, pose } = placement;
-  for (const { effect, severity, random } of active('surface', scene)) page = effect.apply(page, severity, random);
-  const { size } = symbolOf(page);
-  for (const { effect, severity, random } of active('shape', scene)) pose = effect.apply(pose, severity, random, size);
-  return { ...placement, page, pose };
-}
-
-function createView(page: Page, projection: Projection, light: Light): View {
+function createView(page: Page, projection: Projection): View {
   const symbolSize = page.symbol?.size ?? page.outline.right - page.outline.left;
   const middle = page.symbol ? symbolSize / 2 : 0;
   const xy = new Float64Array(2);
   projection.toPicture(middle, middle, xy);
-  return { projection, symbolSize, moduleSizePx: projection.pose.moduleSizePx, x: xy[0], y: xy[1], light };
+  return { projection, symbolSize, moduleSizePx: projection.pose.moduleSizePx, x: xy[0], y: xy[1] };
 }
 
-function lightScene(room: Light, view: View, scene: Scene): Light {
+function lightScene(scene: Scene, lens: Lens, view: View | null): Light {
+  const room = scene.lighting === 'room' ? roomLight(createRandom(scene.seed, 'room'), lens) : evenLight();
+  if (view === null) return room;
   return active('light', scene).reduce(
-    (light, { effect, severity, random }) => effect.apply(light, severity, random, { ...view, light }),
+    (light, { effect, severity, random }) => effect.apply(light, severity, random, view),
     room,
   );
 }
 
-function paintBackdrop(frame: Frame, scene: Scene, light: Light): void {
-  paintBackground(frame, scene.material, light, createRandom(scene.seed, 'background'));
+/** Blur from which half the pixels are enough to compute it. */
+const WIDE_BLUR_PX = 4;
+
+function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlanes): void {
+  const blur = scene.clutter.length === 0 ? (scene.backgroundBlurPx * 640) / lens.width : 0;
+  paintBackground(frame, scene.material, light, createRandom(scene.seed, 'background'), blur);
+  if (scene.clutter.length === 0) return;
   scene.clutter.forEach((item, i) => {
     const page = clutterPage(item.kind, createRandom(scene.seed, `clutter ${i}`));
+    const { x, y, rotation } = item;
     const pose: Pose = {
-      x: item.x,
-      y: item.y,
+      x,
+      y,
       pivotU: 0,
       pivotV: 0,
       moduleSizePx: item.scale,
-      rotation: item.rotation,
+      rotation,
       tilt: 0,
       tiltAxis: 0,
       curvature: 0,
       bendAxis: 0,
     };
-    const placing: Placing = { lift: 2.5, mirrorsLamp: false, texture: scene.texture };
-    renderPage(frame, page, createProjection(pose, scene.lens), light, placing);
+    drawPlain(frame, scene, { page, pose, lift: 2.5 }, lens, light);
   });
-  if (scene.backgroundBlurPx > 0) blurByGaussian(frame, scene.backgroundBlurPx);
+  if (scene.backgroundBlurPx >= WIDE_BLUR_PX) {
+    for (const plane of frame.planes) plane.set(blurWidely(plane, frame.width, frame.height, scene.backgroundBlurPx));
+  } else if (scene.backgroundBlurPx > 0) blurByGaussian(frame, scene.backgroundBlurPx);
 }
 
-function runFrameEffects(frame: Frame, view: View, scene: Scene): void {
-  for (const { effect, severity, random } of active('frame', scene)) effect.apply(frame, severity, random, view);
+function drawPlain(frame: Frame, scene: Scene, placement: Placement, lens: Lens, light: LightPlanes): void {
+  const projection = createProjection(placement.pose, lens);
+  drawPlacement(frame, { ...scene, effects: {} }, placement, projection, light, false);
 }
 
-function truthOf(page: Page, projection: Projection): SymbolTruth {
-  const { text, version, errorCorrectionLevel, mask, size } = symbolOf(page);
-  const xy = new Float64Array(2);
-  const corners = [
-    [0, 0],
-    [size, 0],
-    [size, size],
-    [0, size],
-  ].map(([u, v]) => {
-    projection.toPicture(u, v, xy);
-    return [Math.round(xy[0] * 100) / 100, Math.round(xy[1] * 100) / 100] as const;
+function drawPlacement(
+  frame: Frame,
+  scene: Scene,
+  { page, lift }: Placement,
+  projection: Projection,
+  light: LightPlanes,
+  target = true,
+): BuiltSurface | null {
+  const uneven = scene.texture > 0 ? { unevenness: surfaceUnevenness(projection.pose, scene.texture) } : {};
+  if (page.body !== undefined) {
+    const body = buildBody(page.body, projection, frame);
+    if (body !== null)
+      renderTexture(frame, body, projection, light, { gloss: page.body.gloss, mirrorsLamp: target, ...uneven });
+  } else if (lift > 0 && projection.pose.curvature === 0) castShadow(frame, page, projection, lift);
+  const surface = buildSurface(page, projection, frame, {
+    style: active('style', scene).reduce(
+      (style, { effect, severity, random }) => effect.apply(style, severity, random),
+      SQUARE,
+    ),
+    effects: page.symbol === null ? [] : active('surface', scene),
   });
-  return { text, version, errorCorrectionLevel, mask, corners };
+  if (surface !== null) {
+    renderTexture(frame, surface.texture, projection, light, { gloss: page.gloss, mirrorsLamp: target, ...uneven });
+  }
+  return surface;
+}
+
+function drawCompany(frame: Frame, scene: Scene, view: View, lens: Lens, light: LightPlanes): void {
+  for (const { effect, severity, random } of active('company', scene)) {
+    for (const { page, pose } of effect.apply(view, lens, severity, random)) {
+      drawPlain(frame, scene, { page, pose, lift: 0.6 }, lens, light);
+    }
+  }
+}
+
+function runFrameEffects(frame: Frame, view: View, scene: Scene, light: LightPlanes): Hiding[] {
+  return active('frame', scene).flatMap(
+    ({ effect, severity, random }) => effect.apply(frame, severity, random, view, light) ?? [],
+  );
 }

@@ -11,6 +11,8 @@ export type MaskPattern = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** A symbol before it is drawn. */
 export interface SymbolGrid {
   readonly text: string;
+  /** The text in UTF-8. */
+  readonly bytes: Uint8Array;
   /** 1..40. */
   readonly version: number;
   readonly errorCorrectionLevel: ErrorCorrectionLevel;
@@ -31,14 +33,13 @@ export interface SymbolOptions {
 }
 
 /**
- * Encodes a text as one segment: numeric for digits, else bytes, as wallets do.
+ * Encodes a text as one segment: numeric for digits, alphanumeric for capitals, else bytes, as wallets do.
  *
  * @throws Error of the encoder when the text does not fit the version
  */
 export function encodeSymbol(text: string, options: SymbolOptions): SymbolGrid {
-  const segment = /^\d+$/.test(text)
-    ? { data: text, mode: 'numeric' as const }
-    : { data: new TextEncoder().encode(text), mode: 'byte' as const };
+  const bytes = new TextEncoder().encode(text);
+  const segment = chooseSegment(text, bytes);
   const code = create([segment], {
     errorCorrectionLevel: options.errorCorrectionLevel,
     version: options.version,
@@ -46,10 +47,20 @@ export function encodeSymbol(text: string, options: SymbolOptions): SymbolGrid {
   });
   return {
     text,
+    bytes,
     version: code.version,
     errorCorrectionLevel: options.errorCorrectionLevel,
     mask: code.maskPattern as MaskPattern,
     size: code.modules.size,
     modules: Uint8Array.from(code.modules.data, (dark) => (dark ? 1 : 0)),
   };
+}
+
+/** Capitals, digits and nine signs: ISO/IEC 18004:2015, table 5. */
+const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]+$/;
+
+function chooseSegment(text: string, bytes: Uint8Array) {
+  if (/^\d+$/.test(text)) return { data: text, mode: 'numeric' as const };
+  if (ALPHANUMERIC.test(text)) return { data: text, mode: 'alphanumeric' as const };
+  return { data: bytes, mode: 'byte' as const };
 }

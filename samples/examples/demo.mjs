@@ -1,5 +1,5 @@
 /**
- * Reads the bundled samples, each decoder alone and then behind the profile, and prints what came of it.
+ * Reads the bundled samples with two readers alone, with the same behind preprocessing steps, and with the own engine.
  *
  *   npm run demo
  */
@@ -18,6 +18,7 @@ const columns = [
   { title: 'jsqr+steps', reader: createReader({ decoders: [jsqr()], profile: 'balanced' }) },
   { title: 'zxing-wasm', reader: createReader({ decoders: [zxingWasm()], plan: ALONE }) },
   { title: 'zxing-wasm+steps', reader: createReader({ decoders: [zxingWasm()], profile: 'balanced' }) },
+  { title: 'qrazor', reader: createReader() },
 ];
 
 async function loadSamples() {

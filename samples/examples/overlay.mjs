@@ -5,7 +5,6 @@
  */
 
 import { createReader } from 'qrazor';
-import { zxingWasm } from 'qrazor/decoders/zxing-wasm';
 import { loadImage } from 'qrazor/node';
 import sharp from 'sharp';
 
@@ -54,7 +53,7 @@ if (out === undefined || files.length === 0) {
   console.error('usage: node samples/examples/overlay.mjs OUT.png FILE ...');
   process.exit(2);
 }
-const reader = createReader({ decoders: [zxingWasm()], profile: 'thorough' });
+const reader = createReader();
 const tiles = [];
 for (const file of files) tiles.push(await drawTile(reader, file));
 const columns = Math.min(COLUMNS, tiles.length);

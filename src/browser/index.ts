@@ -5,6 +5,7 @@
  */
 
 import { requireObject } from '../errors.ts';
+import { createReader } from '../index.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
 import { chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
 import type { ReadResult } from '../types.ts';
@@ -19,10 +20,10 @@ export type ReadImageOptions = ReaderChoice & FrameOptions & ReadOptions;
  * Reads anything a browser calls a picture. Sizes and corners are in pixels of the picture itself.
  * @throws as `toPixels` for the picture and as `Reader.read` for reading; a picture without a code is a value
  */
-export async function readImage(image: BrowserImage, options: ReadImageOptions): Promise<ReadResult> {
+export async function readImage(image: BrowserImage, options: ReadImageOptions = {}): Promise<ReadResult> {
   requireObject('options', options);
   const { maxPixels, region, maxSymbols, budgetMs, signal, trace, ...choice } = options;
-  const reader = chooseReader(choice as ReaderChoice);
+  const reader = chooseReader(choice as ReaderChoice, createReader);
   const pixels = await toPixels(image, { maxPixels });
   return reader.read(pixels, { region, maxSymbols, budgetMs, signal, trace });
 }

@@ -11,7 +11,7 @@ import { DECODER_NAMES, type DecoderName } from './decoders.ts';
 export interface ReadCommand {
   readonly inputs: readonly string[];
   readonly profile: ProfileName;
-  /** Undefined: the strongest one that is installed. */
+  /** Undefined: the own engine. */
   readonly decoders: readonly DecoderName[] | undefined;
   readonly maxSymbols: number | undefined;
   readonly budgetMs: number | undefined;
@@ -35,7 +35,7 @@ export const HELP = `qrazor: reads QR codes from picture files
 Reads every file; walks directories; "-" takes one picture from standard input.
 
   --profile P       fast, balanced (default) or thorough: later ones read more and take longer
-  --decoders a,b    ${DECODER_NAMES.join(', ')}, or all (default: the first installed one)
+  --decoders a,b    ${DECODER_NAMES.join(', ')}, or all (default: engine)
   --max-symbols N   stop after N symbols per picture (default: read all)
   --budget-ms N     start nothing new on a picture after N ms
   --max-pixels N    refuse larger pictures (default 100000000)

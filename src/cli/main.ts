@@ -6,8 +6,9 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { DecoderUnavailableError, InvalidArgumentError, UnreadableImageError } from '../errors.ts';
+import { createReader } from '../index.ts';
 import { readFile } from '../node/index.ts';
-import { createReader, type Reader } from '../pipeline/reader.ts';
+import type { Reader } from '../pipeline/reader.ts';
 import { Trace } from '../trace.ts';
 import { HELP, parseCommand, type ReadCommand } from './args.ts';
 import { chooseDecoders } from './decoders.ts';
@@ -35,7 +36,7 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function readAll(command: ReadCommand): Promise<number> {
   const reader = createReader({
-    decoders: await chooseDecoders(command.decoders),
+    decoders: chooseDecoders(command.decoders),
     profile: command.profile,
   });
   await reader.ready();

@@ -5,6 +5,7 @@
  */
 
 import { requireObject } from '../errors.ts';
+import { createReader } from '../index.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
 import { chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
 import type { ReadResult } from '../types.ts';
@@ -24,10 +25,10 @@ export type ReadFileResult = ReadResult & { readonly orientation: number };
  *
  * @throws as `loadImage` for files and as `Reader.read` for reading; a picture without a code is a value
  */
-export async function readFile(input: FileInput, options: ReadFileOptions): Promise<ReadFileResult> {
+export async function readFile(input: FileInput, options: ReadFileOptions = {}): Promise<ReadFileResult> {
   requireObject('options', options);
   const { maxPixels, maxBytes, region, maxSymbols, budgetMs, signal, trace, ...choice } = options;
-  const reader = chooseReader(choice as ReaderChoice);
+  const reader = chooseReader(choice as ReaderChoice, createReader);
   signal?.throwIfAborted();
   const image = await loadImage(input, { maxPixels, maxBytes });
   const result = await reader.read(image, {

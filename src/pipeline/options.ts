@@ -11,8 +11,8 @@ import type { PlanSpec, ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
 export interface ReaderOptions {
-  /** At least one decoder, strongest first; ids must differ. */
-  readonly decoders: readonly Decoder[];
+  /** At least one decoder, strongest first; ids must differ. Default: the own engine alone. */
+  readonly decoders?: readonly Decoder[] | undefined;
   /** A plan of the package: `'fast'`, `'balanced'` (default) or `'thorough'`; later ones read more and take longer. */
   readonly profile?: ProfileName | undefined;
   /** A plan of the caller's own instead of a profile. */
@@ -37,7 +37,7 @@ export interface ReadOptions {
  * Checks the options of a reader; profile and plan are checked where they are used.
  * @throws InvalidArgumentError naming the option
  */
-export function parseReaderOptions(options: ReaderOptions): ReaderOptions {
+export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { readonly decoders: readonly Decoder[] } {
   requireObject('options', options);
   refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan']);
   const { decoders, profile, plan } = options;
@@ -58,7 +58,7 @@ export function parseReaderOptions(options: ReaderOptions): ReaderOptions {
   if (profile !== undefined && plan !== undefined) {
     throw new InvalidArgumentError('options.plan', 'either a profile or a plan, not both', plan);
   }
-  return options;
+  return { ...options, decoders };
 }
 
 /** A read whose arguments were found to be good. */

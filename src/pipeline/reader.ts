@@ -30,10 +30,10 @@ export interface Reader {
 }
 
 /**
- * Makes a reader. Loads nothing and allocates nothing until the first read.
+ * Makes a reader of given decoders.
  * @throws InvalidArgumentError for missing or duplicate decoders, an unknown profile, or a plan that does not parse
  */
-export function createReader(options: ReaderOptions): Reader {
+export function createPlanReader(options: ReaderOptions): Reader {
   const { decoders, profile = 'balanced', plan } = parseReaderOptions(options);
   return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders));
 }
@@ -43,12 +43,12 @@ export type ReaderChoice = { readonly reader: Reader } | (ReaderOptions & { read
 
 /**
  * The reader of a choice, or a new one.
- * @throws InvalidArgumentError as `createReader`
+ * @throws InvalidArgumentError for a reader that is none, or as `create`
  */
-export function chooseReader(choice: ReaderChoice): Reader {
+export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptions) => Reader): Reader {
   if (choice.reader === undefined) {
     const { reader: _, ...options } = choice;
-    return createReader(options);
+    return create(options);
   }
   if (typeof choice.reader.read === 'function') return choice.reader;
   throw new InvalidArgumentError('options.reader', 'a Reader, as createReader makes it', choice.reader);

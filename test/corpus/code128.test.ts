@@ -28,5 +28,5 @@ function draw(widths: readonly number[]): Picture {
     for (let y = 0; y < height && i % 2 === 0; y++) data.fill(0, 3 * (y * width + x), 3 * (y * width + x + 2 * units));
     x += 2 * units;
   });
-  return { width, height, data };
+  return { width, height, channels: 3, data };
 }

@@ -4,11 +4,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Picture } from '../../bench/corpus/frame.ts';
 import { decodeUpright, type ManifestEntry } from '../../bench/corpus/node.ts';
 import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from '../../bench/corpus/recipes.ts';
-import { makeCutout, makeSample } from '../../bench/corpus/samples.ts';
+import { makeCutout, makeSample, makeStreamSample } from '../../bench/corpus/samples.ts';
+import { EFFECT_SAMPLES, SCENARIO_SAMPLES } from '../../bench/corpus/sets.ts';
 import { readWithZxing, startZxing } from './scenes.ts';
 
 const ROOT = new URL('../../samples/', import.meta.url);
-const SETS = { payment: load('payment'), negatives: load('negatives') };
+const SETS = {
+  payment: load('payment'),
+  negatives: load('negatives'),
+  effects: load('effects'),
+  scenarios: load('scenarios'),
+};
+const STREAM = [...EFFECT_SAMPLES, ...SCENARIO_SAMPLES];
 
 beforeAll(startZxing);
 
@@ -18,9 +25,10 @@ describe('manifests', () => {
       const files = readdirSync(new URL(folder, ROOT)).filter((file) => file !== 'manifest.json');
       expect(entries.map((entry) => entry.file).sort()).toEqual(files.sort());
     }
-    const names = [...PAYMENT_RECIPES, TRANSPARENT, ...NEGATIVE_RECIPES].map((recipe) => recipe.name);
+    const names = [...PAYMENT_RECIPES, TRANSPARENT, ...NEGATIVE_RECIPES, ...STREAM].map((recipe) => recipe.name);
     expect(new Set(names).size).toBe(names.length);
-    expect(SETS.payment.length + SETS.negatives.length).toBe(names.length);
+    expect(Object.values(SETS).flat().length).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(150);
   });
 
   test('have corners inside the upright picture, clockwise, and nothing in negatives', async () => {
@@ -43,7 +51,7 @@ describe('manifests', () => {
     const sizes = Object.entries(SETS).flatMap(([folder, entries]) =>
       entries.map((entry) => statSync(path(folder, entry.file)).size),
     );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2.5e6);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12e6);
   });
 });
 
@@ -104,6 +112,19 @@ describe('regeneration', () => {
     const committed = await decodeUpright(path('payment', entry.file));
     expect(meanDifference(await decodeUpright(bytes), committed)).toBeLessThan(0.5);
   });
+
+  test.each(['fade-35', 'defocus-65', 'jpeg-35', 'cracked-35', 'swipe-gate-35', 'remote-support-15'])(
+    '%s of the stream is what the generator makes',
+    async (name) => {
+      const sample = STREAM.find((candidate) => candidate.name === name);
+      if (sample === undefined) throw new Error(`no sample ${name}`);
+      const { entry, bytes } = await makeStreamSample(sample);
+      const folder = sample.kind === 'effect' ? 'effects' : 'scenarios';
+      expect(JSON.parse(JSON.stringify(entry))).toEqual(SETS[folder].find(({ file }) => file === entry.file));
+      const committed = await decodeUpright(path(folder, entry.file));
+      expect(meanDifference(await decodeUpright(bytes), committed)).toBeLessThan(0.5);
+    },
+  );
 
   test('the transparent picture is what the generator makes', async () => {
     const { entry, bytes } = await makeCutout();

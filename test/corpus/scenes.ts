@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import { BASE_CAMERA } from '../../bench/corpus/camera.ts';
 import type { Picture } from '../../bench/corpus/frame.ts';
-import { box, grow, moduleLayer, plate, printed } from '../../bench/corpus/layers.ts';
+import { box, grow, plate, printed, shining } from '../../bench/corpus/layers.ts';
+import { moduleLayer } from '../../bench/corpus/modules.ts';
 import { createPage, type Page } from '../../bench/corpus/page.ts';
 import type { Pose } from '../../bench/corpus/pose.ts';
 import type { Scene } from '../../bench/corpus/scene.ts';
@@ -21,6 +22,14 @@ export function plainPage(symbol: SymbolGrid = SYMBOL): Page {
   const outline = grow(box(0, 0, symbol.size, symbol.size), 6);
   const layers = [plate(outline, white), moduleLayer(symbol, printed('#000000'), white)];
   return createPage({ symbol, outline, cornerRadius: 0, gloss: 0, layers });
+}
+
+/** The same on a screen. */
+export function plainScreen(symbol: SymbolGrid = SYMBOL): Page {
+  const white = shining('#ffffff', 1);
+  const outline = grow(box(0, 0, symbol.size, symbol.size), 6);
+  const layers = [plate(outline, white), moduleLayer(symbol, shining('#000000', 1), white)];
+  return createPage({ symbol, outline, cornerRadius: 0, gloss: 0, shines: true, layers });
 }
 
 /** A page in the middle of a 240x240 picture, 6 pixels per module, seen head-on. */
@@ -45,7 +54,7 @@ export function plainScene(changes: Partial<Scene> = {}): Scene {
   return {
     seed: 1,
     lens: { width: 240, height: 240, focalPx: 300 },
-    camera: { ...BASE_CAMERA, fullWell: 1e9, readNoise: 0 },
+    camera: { ...BASE_CAMERA, fullWell: 1e9, readNoise: 0, jpegQuality: 0 },
     opticalBlurPx: 0,
     lighting: 'even',
     material: 'felt',
@@ -67,9 +76,11 @@ export async function startZxing(): Promise<void> {
 
 /** Everything zxing-wasm reads in a picture with all its efforts on. */
 export async function readWithZxing(picture: Picture, format: 'QRCode' | 'Code128' = 'QRCode'): Promise<ReadResult[]> {
-  const { data: rgb, width, height } = picture;
+  const { data: rgb, width, height, channels } = picture;
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let i = 0, k = 0; k < rgb.length; i += 4, k += 3) data.set(rgb.subarray(k, k + 3), i);
+  for (let i = 0, k = 0; k < rgb.length; i += 4, k += channels) {
+    for (let c = 0; c < 3; c++) data[i + c] = rgb[k + (channels === 3 ? c : 0)];
+  }
   const found = await readBarcodes(
     { data, width, height, colorSpace: 'srgb' },
     { formats: [format], tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true, maxNumberOfSymbols: 8 },

@@ -304,7 +304,6 @@ describe('trace', () => {
 describe('wrong arguments', () => {
   const decoders = [finds('one')];
   it.each([
-    ['options.decoders', {}],
     ['options.decoders', { decoders: [] }],
     ['options.decoders[0]', { decoders: [{}] }],
     ['options.decoders[1].id', { decoders: [finds('one'), finds('one')] }],

@@ -22,7 +22,7 @@ export const gradient: LightEffect = {
     return {
       ...light,
       illuminance: (x, y) => light.illuminance(x, y) * factor(x, y),
-      emission: (x, y) => light.emission(x, y) * factor(x, y),
+      emission: (x, y) => (light.emission?.(x, y) ?? 1) * factor(x, y),
     };
   },
 };
@@ -78,10 +78,26 @@ export const glare: LightEffect = {
         const a = (cos * (x - x0) + sin * (y - y0)) / long;
         const b = (cos * (y - y0) - sin * (x - x0)) / short;
         const square = a * a + b * b;
-        return light.glare(x, y) + peak * (Math.exp(-(square ** power)) + SKIRT * Math.exp(-Math.sqrt(square)));
+        return (
+          (light.glare?.(x, y) ?? 0) + peak * (Math.exp(-(square ** power)) + SKIRT * Math.exp(-Math.sqrt(square)))
+        );
       },
     };
   },
+};
+
+/** Uniform reflection on screen, lamination or acrylic, up to three times as bright as paper; the exposure allows for it. */
+export const veil: LightEffect = {
+  id: 'veil',
+  stage: 'light',
+  apply(light, severity) {
+    const level = 3 * severity * severity * 0.85;
+    return { ...light, glare: (x, y) => (light.glare?.(x, y) ?? 0) + level };
+  },
+  expose: (camera, severity) => ({
+    ...camera,
+    exposureEv: camera.exposureEv - Math.log2(1 + 3 * severity * severity),
+  }),
 };
 
 /** Side of the symbol in pixels, seen head-on. */

@@ -3,8 +3,12 @@
  */
 
 import type { Rgb } from '../colour.ts';
+import type { Channels } from '../frame.ts';
 import { smoothstep, valueNoise } from '../noise.ts';
-import { type FrameEffect, linear } from './effect.ts';
+import type { Projection } from '../pose.ts';
+import { renderTexture } from '../render.ts';
+import { asChannels, type Texture } from '../texture.ts';
+import { channelsOf, type FrameEffect, linear } from './effect.ts';
 
 /** Skin in linear reflectance, light to dark. */
 const SKIN: readonly Rgb[] = [
@@ -27,11 +31,14 @@ interface Finger {
   readonly radius: number;
 }
 
+/** Texels per radius of the finger's own picture. */
+const DENSITY = 26;
+
 /** A finger that comes in from one side of the symbol and covers up to 30 % of it. */
 export const finger: FrameEffect = {
   id: 'finger',
   stage: 'frame',
-  apply(frame, severity, random, view) {
+  apply(frame, severity, random, view, light) {
     const size = view.symbolSize;
     const side = random.integer(4);
     const lateral = random.range(0.2, 0.8);
@@ -40,26 +47,55 @@ export const finger: FrameEffect = {
     const skin = random.pick(SKIN);
     const seed = random.bits() | 0;
     const shape = placeFinger(linear(0, 0.3, severity), size, side * (Math.PI / 2), lateral, lean, width / 2);
-    const { tint } = view.light;
-    const uv = new Float64Array(2);
-    for (let y = 0, i = 0; y < frame.height; y++) {
-      for (let x = 0; x < frame.width; x++, i++) {
-        if (!view.projection.toPage(x + 0.5, y + 0.5, uv)) continue;
-        const a = (uv[0] - shape.u) * shape.cos + (uv[1] - shape.v) * shape.sin;
-        const b = (uv[1] - shape.v) * shape.cos - (uv[0] - shape.u) * shape.sin;
-        const distance = distanceToFinger(a, b, shape.radius);
-        const share = 1 - smoothstep(-SOFT, SOFT, distance);
-        // What lies close under the finger gets less light.
-        const dim = 1 - 0.5 * (1 - smoothstep(0, 0.3 * shape.radius, distance));
-        const bright = view.light.illuminance(x + 0.5, y + 0.5) * relief(a, b, shape.radius, seed);
-        for (let channel = 0; channel < 3; channel++) {
-          const plane = frame.planes[channel];
-          plane[i] = plane[i] * dim * (1 - share) + skin[channel] * tint[channel] * bright * share;
-        }
-      }
-    }
+    const texture = fingerTexture(skin, seed, SOFT / shape.radius, channelsOf(frame));
+    renderTexture(frame, texture, onFinger(view.projection, shape), light, { gloss: 0.05, mirrorsLamp: false });
+    return (u, v) => {
+      const a = (u - shape.u) * shape.cos + (v - shape.v) * shape.sin;
+      const b = (v - shape.v) * shape.cos - (u - shape.u) * shape.sin;
+      return distanceToFinger(a, b, shape.radius) < 0 ? 1 : 0;
+    };
   },
 };
+
+/** The projection of the page, in the finger's coordinates: unit its radius, origin the middle of its round tip. */
+function onFinger(inner: Projection, { u, v, cos, sin, radius }: Finger): Projection {
+  return {
+    pose: inner.pose,
+    toPicture: (a, b, out) => inner.toPicture(u + radius * (a * cos - b * sin), v + radius * (a * sin + b * cos), out),
+    toPage: (x, y, out) => {
+      if (!inner.toPage(x, y, out)) return false;
+      const du = (out[0] - u) / radius;
+      const dv = (out[1] - v) / radius;
+      out[0] = du * cos + dv * sin;
+      out[1] = dv * cos - du * sin;
+      return true;
+    },
+  };
+}
+
+/** Skin, and round it the light that it takes from what lies close under it. */
+function fingerTexture(skin: Rgb, seed: number, soft: number, channels: Channels): Texture {
+  const [left, top, columns, rows] = [-1.5, -1.5, 3, 14];
+  const [width, height] = [columns * DENSITY, rows * DENSITY];
+  const colour = asChannels(skin, channels);
+  const reflect = colour.map(() => new Float32Array(width * height));
+  const alpha = new Float32Array(width * height);
+  for (let row = 0, i = 0; row < height; row++) {
+    const b = top + (row + 0.5) / DENSITY;
+    for (let column = 0; column < width; column++, i++) {
+      const a = left + (column + 0.5) / DENSITY;
+      const distance = distanceToFinger(a, b, 1);
+      const share = 1 - smoothstep(-soft, soft, distance);
+      const dim = 0.5 * (1 - smoothstep(0, 0.3, distance));
+      alpha[i] = share + (1 - share) * dim;
+      if (share > 0) {
+        const bright = relief(a, b, 1, seed) * share;
+        for (let c = 0; c < colour.length; c++) reflect[c][i] = colour[c] * bright;
+      }
+    }
+  }
+  return { left, top, density: DENSITY, width, height, channels, reflect, emit: null, alpha, hidden: null };
+}
 
 /** The finger at the depth at which it covers `share` of the symbol. */
 function placeFinger(

@@ -35,3 +35,21 @@ export const noise: SensorEffect = {
     readNoise: Math.max(camera.readNoise, linear(2, 8, severity)),
   }),
 };
+
+/** Colour mosaic on or off: a switch, on at any severity. */
+export const bayer: SensorEffect = {
+  id: 'bayer',
+  stage: 'sensor',
+  coloured: true,
+  apply: (camera) => ({ ...camera, bayer: true }),
+};
+
+/** Baseline JPEG of quality 95 down to 6; never better than the camera's. */
+export const jpeg: SensorEffect = {
+  id: 'jpeg',
+  stage: 'sensor',
+  apply(camera, severity) {
+    const quality = geometric(95, 6, severity);
+    return { ...camera, jpegQuality: camera.jpegQuality === 0 ? quality : Math.min(camera.jpegQuality, quality) };
+  },
+};

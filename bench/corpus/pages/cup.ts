@@ -2,9 +2,9 @@
  * Cups and bottles: a label continued by the body that it sticks to, so that a bent page does not float in the air.
  */
 
-import { box, printed } from '../layers.ts';
+import { box, type Layer, printed } from '../layers.ts';
 import { smoothstep, valueNoise } from '../noise.ts';
-import type { Page } from '../page.ts';
+import { createPage, type Page } from '../page.ts';
 import type { Random } from '../random.ts';
 
 /** Reach of the body beyond the picture in every direction, modules. */
@@ -21,18 +21,16 @@ export function onCup(page: Page, random: Random): Page {
     .map((hex) => printed(hex).rgb);
   const ring = page.outline.bottom + random.range(4, 8);
   const seed = random.bits() | 0;
-  return {
-    symbol: page.symbol,
-    outline: box(-REACH, -REACH, 2 * REACH, 2 * REACH),
-    cornerRadius: 0,
-    gloss: 0.4,
-    shade(u, v, out) {
-      if (page.shade(u, v, out)) return true;
+  const outline = box(-REACH, -REACH, 2 * REACH, 2 * REACH);
+  const skin: Layer = {
+    ...outline,
+    paint(u, v, out) {
       const fibre = 0.93 + 0.14 * valueNoise(u * 1.1, v * 0.35, seed);
-      const onBand = smoothstep(ring, ring + 0.3, v);
+      const onBand = smoothstep(ring, ring + 0.8, v);
       for (let i = 0; i < 3; i++) out[i] = (body[i] + (band[i] - body[i]) * onBand) * fibre;
       out[3] = 0;
       return true;
     },
   };
+  return { ...page, body: createPage({ symbol: null, outline, cornerRadius: 0, gloss: 0.4, layers: [skin] }) };
 }

@@ -4,7 +4,8 @@
 
 import { code128Layer } from '../code128.ts';
 import { writeDigits, writeLine } from '../glyphs.ts';
-import { box, disc, grow, type Layer, moduleLayer, plate, printed, stencil } from '../layers.ts';
+import { box, disc, grow, type Layer, plate, printed, stencil } from '../layers.ts';
+import { moduleLayer } from '../modules.ts';
 import { createPage, type Page } from '../page.ts';
 import type { Random } from '../random.ts';
 import type { SymbolGrid } from '../symbols.ts';

@@ -4,7 +4,8 @@
 
 import { code128Layer } from '../code128.ts';
 import { writeDigits, writeLine } from '../glyphs.ts';
-import { box, disc, type Layer, moduleLayer, type Paint, plate, printed, shining, stencil } from '../layers.ts';
+import { type Box, box, disc, type Layer, type Paint, plate, printed, shining, stencil } from '../layers.ts';
+import { moduleLayer } from '../modules.ts';
 import { createPage, type Page } from '../page.ts';
 import type { Random } from '../random.ts';
 import type { SymbolGrid } from '../symbols.ts';
@@ -21,7 +22,7 @@ export interface PhoneStyle {
   readonly brightness: number;
   /** Dark theme: light modules on a dark card. */
   readonly inverted: boolean;
-  /** Side of the centre logo relative to the symbol, 0..0.2; 0 is none. */
+  /** Side of the centre logo relative to the symbol, 0..0.33; 0 is none. */
   readonly logo: number;
 }
 
@@ -38,7 +39,7 @@ interface Theme {
 /**
  * A phone with the payment page of `symbol`.
  *
- * @param symbol digits only; they appear as Code 128 too when there is an even number of them
+ * @param symbol if it holds digits only, they appear as Code 128 too
  */
 export function paymentPhone(symbol: SymbolGrid, random: Random, style: PhoneStyle): Page {
   const mm = symbol.size / SYMBOL_MM;
@@ -58,6 +59,7 @@ export function paymentPhone(symbol: SymbolGrid, random: Random, style: PhoneSty
     outline: body,
     cornerRadius: 9 * mm,
     gloss: 1,
+    shines: true,
     layers: [
       plate(body, printed('#30343a')),
       plate(at(0.7, 0.7, 70.6, 150.6), printed('#050506'), 8.6 * mm),
@@ -68,8 +70,7 @@ export function paymentPhone(symbol: SymbolGrid, random: Random, style: PhoneSty
       line(26, 13, 20, 3.8, 5, theme.onGround),
       plate(at(6, 24, 60, 92), theme.card, 3 * mm),
       line(10, 28, 22, 2.6, 8, theme.faint),
-      code128Layer(at(11, 36, 50, 15), codeDigits(symbol), theme.text),
-      stencil(at(18, 53, 36, 2.2), writeDigits(grouped(symbol.text)), theme.faint),
+      ...twin(symbol, at(11, 36, 50, 15), at(18, 53, 36, 2.2), theme),
       moduleLayer(symbol, theme.text, theme.card),
       ...(style.logo > 0 ? coinLogo(logoBox(symbol.size, style.logo), 0.5, logoPaints) : []),
       line(20, 104, 32, 2.4, 12, theme.faint),
@@ -95,9 +96,11 @@ function createTheme(style: PhoneStyle): Theme {
   };
 }
 
-function codeDigits(symbol: SymbolGrid): string {
-  const digits = symbol.text.replace(/\D/g, '');
-  return digits.length % 2 === 0 ? digits : `0${digits}`;
+/** The Code 128 that wallets show above a payment code, and its digits; other codes have none. */
+function twin(symbol: SymbolGrid, bars: Box, label: Box, theme: Theme): Layer[] {
+  if (!/^\d+$/.test(symbol.text)) return [];
+  const digits = symbol.text.length % 2 === 0 ? symbol.text : `0${symbol.text}`;
+  return [code128Layer(bars, digits, theme.text), stencil(label, writeDigits(grouped(symbol.text)), theme.faint)];
 }
 
 /** Four digits at a time, as wallets print them. */

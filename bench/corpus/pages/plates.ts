@@ -4,19 +4,8 @@
  */
 
 import { writeLine } from '../glyphs.ts';
-import {
-  type Box,
-  box,
-  disc,
-  grow,
-  type Layer,
-  moduleLayer,
-  type Paint,
-  plate,
-  printed,
-  shadedPlate,
-  stencil,
-} from '../layers.ts';
+import { type Box, box, disc, grow, type Layer, type Paint, plate, printed, shadedPlate, stencil } from '../layers.ts';
+import { moduleLayer } from '../modules.ts';
 import { createPage, type Page } from '../page.ts';
 import type { Random } from '../random.ts';
 import type { SymbolGrid } from '../symbols.ts';

@@ -1,0 +1,53 @@
+/**
+ * How many pictures per second and core the generator makes: `npx tsx bench/corpus/speed.ts [--seeds n] [--only text]`.
+ * Counted in processor time, so that other work on the machine does not blur it, and in VGA pictures: a frame of 1280x720
+ * counts three.
+ */
+
+import { parseArgs } from 'node:util';
+import { EFFECT_IDS } from './effects/catalogue.ts';
+import { type GenerateRequest, generate } from './generate.ts';
+import { SCENARIO_IDS } from './scenarios.ts';
+
+/** Pictures before the measurement. */
+const WARM_UP = 12;
+
+const VGA = 640 * 480;
+
+/** VGA pictures and pictures per second of processor time. */
+function measure(kind: 'effect' | 'scenario', id: string, seeds: number): { vga: number; pictures: number } {
+  const request = (seed: number): GenerateRequest => ({ [kind]: id, severity: 0.2 + (0.6 * (seed % 4)) / 3, seed });
+  // Tiles of backgrounds are made once, and loops are compiled.
+  for (let seed = 1; seed <= WARM_UP; seed++) generate(request(seed));
+  const start = process.cpuUsage();
+  let pixels = 0;
+  for (let seed = 101; seed <= 100 + seeds; seed++) {
+    const { picture } = generate(request(seed));
+    pixels += picture.width * picture.height;
+  }
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
+  return { vga: pixels / VGA / seconds, pictures: seeds / seconds };
+}
+
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '16' }, only: { type: 'string', default: '' } },
+});
+const totals = { effect: [] as number[], scenario: [] as number[] };
+for (const [kind, ids] of [
+  ['effect', EFFECT_IDS],
+  ['scenario', SCENARIO_IDS],
+] as const) {
+  for (const id of ids.filter((name) => name.includes(values.only))) {
+    const { vga, pictures } = measure(kind, id, Number(values.seeds));
+    totals[kind].push(vga);
+    process.stdout.write(
+      `${id.padEnd(20)} ${vga.toFixed(1).padStart(7)} VGA/s ${pictures.toFixed(1).padStart(7)} pictures/s\n`,
+    );
+  }
+}
+for (const [kind, rates] of Object.entries(totals)) {
+  if (rates.length === 0) continue;
+  const mean = rates.length / rates.reduce((sum, rate) => sum + 1 / rate, 0);
+  process.stdout.write(`${kind}s: harmonic mean ${mean.toFixed(1)}, slowest ${Math.min(...rates).toFixed(1)} VGA/s\n`);
+}

@@ -1,0 +1,60 @@
+/**
+ * Paper is never quite even; a bent surface turns away from the lamp.
+ */
+
+import { fractalNoise, valueNoise } from './noise.ts';
+import type { Pose } from './pose.ts';
+import type { Texture } from './texture.ts';
+import { CELL, type Lattice } from './warp.ts';
+
+/** Brightness of a surface, without its grain. `amount` 0..1. */
+export function surfaceUnevenness({ curvature, bendAxis, pivotU, pivotV }: Pose, amount: number) {
+  const [cos, sin] = [Math.cos(bendAxis), Math.sin(bendAxis)];
+  return (u: number, v: number): number => {
+    const paper = 1 + amount * 0.09 * (fractalNoise(u * 0.06, v * 0.06, 0x3d4e, 2) - 0.5);
+    if (curvature === 0) return paper;
+    const across = cos * (u - pivotU) + sin * (v - pivotV);
+    return paper * (1 + amount * (Math.max(0.12, 0.2 + 0.8 * Math.cos(across * curvature - 0.4)) - 1));
+  };
+}
+
+/**
+ * A function that multiplies the sums of a row by the unevenness, known at lattice points and joined linearly, and by a
+ * fine grain.
+ */
+export function unevenRows(field: (u: number, v: number) => number, texture: Texture, lattice: Lattice) {
+  const { columns, us, vs, left, top } = lattice;
+  const { density } = texture;
+  const values = Float32Array.from(us, (u, i) =>
+    Number.isNaN(u) ? 1 : field(texture.left + (u + 0.5) / density, texture.top + (vs[i] + 0.5) / density),
+  );
+  const grain = grainTile();
+  return (planes: readonly Float32Array[], y: number): void => {
+    const row = Math.floor((y - top) / CELL);
+    const t = (y + 0.5 - top) / CELL - row;
+    const noise = (y & (GRAIN_SIZE - 1)) * GRAIN_SIZE;
+    for (let column = 0; column < columns - 1; column++) {
+      const i = row * columns + column;
+      const first = values[i] + (values[i + columns] - values[i]) * t;
+      const slope = (values[i + 1] + (values[i + 1 + columns] - values[i + 1]) * t - first) / CELL;
+      for (let k = 0, x = column * CELL; k < CELL; k++, x++) {
+        const factor = first + slope * (k + 0.5) + grain[noise + ((left + x) & (GRAIN_SIZE - 1))];
+        for (let c = 0; c < planes.length; c++) planes[c][x] *= factor;
+      }
+    }
+  };
+}
+
+/** Side of the grain's tile in pixels, a power of two. */
+const GRAIN_SIZE = 256;
+
+let grainLevels: Float32Array | undefined;
+
+/** Fine unevenness of paper as a pixel sees it, about -0.01..0.01. */
+function grainTile(): Float32Array {
+  grainLevels ??= Float32Array.from({ length: GRAIN_SIZE * GRAIN_SIZE }, (_, i) => {
+    const [x, y] = [i % GRAIN_SIZE, Math.floor(i / GRAIN_SIZE)];
+    return 0.02 * (valueNoise(x * 0.58, y * 0.58, 0x1b2c) - 0.5);
+  });
+  return grainLevels;
+}
