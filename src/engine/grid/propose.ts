@@ -9,12 +9,18 @@ import type { Scene } from '../locate/rays.ts';
 import type { Triple } from '../locate/triples.ts';
 import { findAlignment } from './alignment.ts';
 import { fitMesh } from './mesh.ts';
-import type { GridMap } from './sample.ts';
+import { type GridMap, pilotCorrelation } from './sample.ts';
 import { timingEvidence } from './timing.ts';
 
 /** Modules per side of the smallest and the largest symbol (ISO/IEC 18004:2015, 5.3.1). */
 const SMALLEST = 21;
 const LARGEST = 177;
+
+/**
+ * Function patterns that agree less than this with a first map are not those of a symbol. Even on a bent symbol the
+ * finder patterns themselves agree, as the map goes through them.
+ */
+const LEAST_PILOTS = 0.25;
 
 /** Modules per side of version 7, the first with more than one alignment pattern. */
 const LEAST_MESHED = 45;
@@ -63,7 +69,9 @@ function rankSizes(scene: Scene, triple: Triple): { size: number; map: Homograph
   options.sort((a, b) => b.timing - a.timing);
   return options.slice(0, MOST_SIZES).flatMap(({ size }) => {
     const map = fitTriple(triple, size, 0.2);
-    return map === undefined ? [] : [{ size, map }];
+    if (map === undefined) return [];
+    const pilots = pilotCorrelation(scene.plane, { map, size, inverted: triple.topLeft.inverted });
+    return pilots < LEAST_PILOTS ? [] : [{ size, map }];
   });
 }
 
