@@ -74,7 +74,7 @@ export function findAlignment(
   };
 }
 
-/** Searches a square in steps of half a module, then ever finer around the best place. */
+/** Searches a square in steps of three quarters of a module, which no peak is narrower than, then ever finer around the best place. */
 function climb(correlate: (a: number, b: number) => number, radius: number): { a: number; b: number; score: number } {
   let best = { a: 0, b: 0, score: correlate(0, 0) };
   const search = (a0: number, b0: number, reach: number, step: number) => {
@@ -85,8 +85,8 @@ function climb(correlate: (a: number, b: number) => number, radius: number): { a
       }
     }
   };
-  search(0, 0, radius, 0.5);
-  search(best.a, best.b, 0.25, 0.25);
+  search(0, 0, radius, 0.75);
+  search(best.a, best.b, 0.5, 0.25);
   search(best.a, best.b, 0.125, 0.125);
   return best;
 }
