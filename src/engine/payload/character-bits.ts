@@ -93,9 +93,9 @@ export function halfKanaBits(code: number, previousCode: number): number {
   if (code === 0xff9e || code === 0xff9f) {
     const voiced =
       (previousCode >= 0xff76 && previousCode <= 0xff84) || (previousCode >= 0xff8a && previousCode <= 0xff8e);
-    return voiced ? 3.5 : 14;
+    return voiced ? 2 : 14;
   }
-  return code <= 0xff6f ? 8 : 6.2;
+  return code <= 0xff6f ? 8 : 5.8;
 }
 
 /** Signs of East Asian typography: ideographic punctuation and full-width forms. */

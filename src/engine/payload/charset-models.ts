@@ -130,20 +130,26 @@ function characterLength(lead: number, trail: number, code: number): number {
   return trail >= 0x30 && trail <= 0x39 ? 4 : 2;
 }
 
-/** Half-width katakana are all that GBK bytes need to be valid Shift_JIS, and hardly anybody writes them into symbols. */
-const HALF_KANA_ENTRY_BITS = 14;
+/**
+ * Half-width katakana are all that GBK bytes need to be valid Shift_JIS, and hardly anybody writes them into symbols; who
+ * does, does so again in the same message.
+ */
+const HALF_KANA_FIRST_BITS = 14;
+const HALF_KANA_AGAIN_BITS = 5;
 
 /** Adds up a message in a charset of one and two bytes, walking bytes and text side by side. */
 function measureWide(bytes: Uint8Array, text: string, wideBits: WideBits): number {
   let bits = 0;
   let previous: Script = 'none';
   let previousCode = 0;
+  let entryBits = HALF_KANA_FIRST_BITS;
   for (let i = 0, at = 0; i < bytes.length; ) {
     const lead = bytes[i];
     const trail = bytes[i + 1];
     const code = text.codePointAt(at) ?? 0xffff;
     const script: Script = lead < 0x80 ? 'none' : code >= 0xff61 && code <= 0xff9f ? 'kana-half' : 'wide';
-    if (script !== previous) bits += script === 'kana-half' ? HALF_KANA_ENTRY_BITS : SWITCH_BITS;
+    if (script !== previous) bits += script === 'kana-half' ? entryBits : SWITCH_BITS;
+    if (script === 'kana-half') entryBits = HALF_KANA_AGAIN_BITS;
     if (script === 'none') bits += asciiBits(lead);
     else if (script === 'kana-half') bits += halfKanaBits(code, previousCode);
     else bits += isAlien(code) ? ALIEN_BITS : wideBits(code, lead, trail);
