@@ -10,6 +10,7 @@ import type { Scene } from './locate/rays.ts';
 import type { Triple } from './locate/triples.ts';
 import { decodeGrid, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
+import { MAX_VERSION, sideOf } from './symbol/version.ts';
 
 /** A symbol as a decoder returns it, corners in pixels of the scene. */
 export type ReadSymbol = Omit<QrSymbol, 'decoder'>;
@@ -24,7 +25,7 @@ const LEAST_PILOT_SCORE = 0.45;
 const LEAST_CORRELATION = 0.35;
 
 /** Modules of the largest symbol. */
-const MOST_MODULES = 177 * 177;
+const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
 
 /** Reads triples of one scene; owns the buffer for gray levels. */
 export class SymbolReader {

@@ -3,24 +3,22 @@
  * what was read is left alone from then on.
  */
 
-import { mapQuad } from '../image/geometry.ts';
+import { cross, mapQuad } from '../image/geometry.ts';
 import { createLumaSource } from '../image/source.ts';
-import type { DecodeContext, Decoding, Failure, ImageSource, Offer, Quad, Session } from '../types.ts';
+import type { DecodeContext, Decoding, Failure, ImageSource, Offer, Point, Quad, Session } from '../types.ts';
 import { measureSurface } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
 import { locateFinders } from './locate/locate.ts';
 import { groupFinders } from './locate/triples.ts';
 import type { EngineOptions } from './options.ts';
 import { type ReadSymbol, SymbolReader } from './read-symbol.ts';
+import { MIN_VERSION, sideOf } from './symbol/version.ts';
 
 /** Scaling down ends when the longer side is at most this. */
 const SMALLEST_SCALE = 400;
 
 /** The first scale to look at is the largest with a longer side of at most this. */
 const FIRST_SCALE = 1700;
-
-/** Modules per side of the smallest symbol (ISO/IEC 18004:2015, 5.3.1). */
-const SMALLEST_SYMBOL = 21;
 
 /** Cost of a stage in nanoseconds per pixel of its scale. */
 const NS_PER_PIXEL = 25;
@@ -68,7 +66,7 @@ export class EngineSession implements Session {
 
   #readScale(scale: number, deadline: number): Decoding {
     const plane = this.#scaled(scale).luma();
-    if (Math.min(plane.width, plane.height) < SMALLEST_SYMBOL) {
+    if (Math.min(plane.width, plane.height) < sideOf(MIN_VERSION)) {
       return { symbols: [], failures: [{ stage: 'locate', reason: 'too-small' }] };
     }
     const surface = measureSurface(plane);
@@ -76,7 +74,10 @@ export class EngineSession implements Session {
     const scene = { plane, surface };
     const factor = 2 ** scale;
     const isLate = () => performance.now() >= deadline;
-    const isRead = (x: number, y: number) => this.#read.some((quad) => contains(quad, x * factor, y * factor));
+    const isRead = (x: number, y: number) => {
+      const place = { x: x * factor, y: y * factor };
+      return this.#read.some((quad) => contains(quad, place));
+    };
     const finders = locateFinders(scene, isRead, isLate);
     const reader = new SymbolReader(scene, this.#options.charset);
     const symbols: ReadSymbol[] = [];
@@ -121,12 +122,8 @@ function scaleOrder(longerSide: number): number[] {
 }
 
 /** Whether a convex outline holds a point. */
-function contains(quad: Quad, x: number, y: number): boolean {
+function contains(quad: Quad, point: Point): boolean {
   let left = 0;
-  for (let i = 0; i < 4; i++) {
-    const a = quad[i];
-    const b = quad[(i + 1) & 3];
-    left += (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0 ? 1 : -1;
-  }
+  for (let i = 0; i < 4; i++) left += cross(quad[i], quad[(i + 1) & 3], point) >= 0 ? 1 : -1;
   return Math.abs(left) === 4;
 }

@@ -52,8 +52,8 @@ async function readSet(name: string): Promise<{ read: number; misread: readonly 
     const right = isNamed ? symbols.filter(({ text }) => known.includes(normalize(text))) : symbols;
     read += Math.min(right.length, labels.length);
     // Some photographs show a second code beside the one that their label names.
-    const hasStrangers = right.length > 0 || STRANGERS.some((effect) => effect in effects);
-    if (!hasStrangers) misread.push(...symbols.map(() => file));
+    const mayShowOthers = right.length > 0 || STRANGERS.some((effect) => effect in effects);
+    if (!mayShowOthers) misread.push(...symbols.map(() => file));
   }
   return { read, misread };
 }

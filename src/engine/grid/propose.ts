@@ -7,14 +7,15 @@ import { fitHomography, type Homography, PAIR_STRIDE } from '../../image/homogra
 import type { Finder } from '../locate/finder.ts';
 import type { Scene } from '../locate/rays.ts';
 import type { Triple } from '../locate/triples.ts';
+import { MAX_VERSION, MIN_VERSION, sideOf } from '../symbol/version.ts';
 import { findAlignment } from './alignment.ts';
 import { fitMesh } from './mesh.ts';
 import { type GridMap, pilotCorrelation } from './sample.ts';
 import { timingEvidence } from './timing.ts';
 
-/** Modules per side of the smallest and the largest symbol (ISO/IEC 18004:2015, 5.3.1). */
-const SMALLEST = 21;
-const LARGEST = 177;
+/** Modules per side of the smallest and the largest symbol. */
+const SMALLEST = sideOf(MIN_VERSION);
+const LARGEST = sideOf(MAX_VERSION);
 
 /**
  * Function patterns that agree less than this with a first map are not those of a symbol. Even on a bent symbol the
@@ -23,7 +24,7 @@ const LARGEST = 177;
 const LEAST_PILOTS = 0.25;
 
 /** Modules per side of version 7, the first with more than one alignment pattern. */
-const LEAST_MESHED = 45;
+const LEAST_MESHED = sideOf(7);
 
 /** Sizes that are tried for one triple. */
 const MOST_SIZES = 3;
