@@ -54,6 +54,25 @@ export interface LumaImage {
   readonly stride: number;
 }
 
+/** How the pixels of a colour picture lie in memory. */
+export interface ColourLayout {
+  readonly bytesPerPixel: 3 | 4;
+  /** Offsets of red, green, blue and alpha within a pixel; alpha is -1 where there is none. */
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+}
+
+/** Colour pixels of the caller. */
+export interface ColourPixels {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+  readonly layout: ColourLayout;
+}
+
 /** Opaque RGBA, packed: exactly `width * height * 4` bytes. */
 export interface RgbaImage {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
@@ -78,6 +97,8 @@ export interface ImageSource {
   readonly height: number;
   /** False when the pixels carry no colour (luma and YUV input, or the output of a gray step). */
   readonly coloured: boolean;
+  /** The caller's own pixels, borrowed; undefined when the picture has no colour. */
+  readonly colour: ColourPixels | undefined;
   /** Gray plane, (77 R + 150 G + 29 B) >> 8 of the picture composited over white. */
   luma(): LumaImage;
   /** Packed opaque colour plane, composited over white. */

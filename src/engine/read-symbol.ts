@@ -4,9 +4,10 @@
 
 import { project } from '../image/homography.ts';
 import type { Evidence, Failure, QrSymbol, Quad } from '../types.ts';
+import type { Effort } from './effort.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, sampleLevelsInto, toSoftGrid } from './grid/sample.ts';
-import type { Scene } from './locate/rays.ts';
+import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
 import { decodeGrid, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
@@ -30,11 +31,13 @@ const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
 /** Reads triples of one scene; owns the buffer for gray levels. */
 export class SymbolReader {
   readonly #scene: Scene;
+  readonly #effort: Effort;
   readonly #charset: string | undefined;
   readonly #levels = new Float32Array(MOST_MODULES);
 
-  constructor(scene: Scene, charset: string | undefined) {
+  constructor(scene: Scene, effort: Effort, charset: string | undefined) {
     this.#scene = scene;
+    this.#effort = effort;
     this.#charset = charset;
   }
 
@@ -42,7 +45,7 @@ export class SymbolReader {
   read(triple: Triple): TripleReading {
     let best: Omit<Failure, 'decoder'> = { stage: 'sample', reason: 'not-found' };
     let bestPilots = LEAST_PILOT_SCORE;
-    for (const grid of proposeGrids(this.#scene, triple)) {
+    for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
       if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
       sampleLevelsInto(this.#levels, this.#scene.plane, grid);
       const soft = toSoftGrid(this.#levels, grid);

@@ -1,91 +1,111 @@
 /**
- * The engine: one stage per scale of the picture. Each locates finder patterns, groups them, and reads what they frame;
- * what was read is left alone from then on.
+ * The engine: its stages look at the picture at halves of its size. Each locates finder patterns, groups them, and reads what
+ * they frame; what was read is left alone from then on. First come quick looks at the two scales that read most, at what
+ * is plainly a symbol; then thorough ones at all scales, at whatever may be one.
  */
 
 import { cross, mapQuad } from '../image/geometry.ts';
-import { createLumaSource } from '../image/source.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Offer, Point, Quad, Session } from '../types.ts';
-import { measureSurface } from './light/surface.ts';
-import type { Finder } from './locate/finder.ts';
+import { type Effort, QUICK, THOROUGH } from './effort.ts';
+import { Planes } from './light/planes.ts';
+import { measureScene, type Scene } from './light/surface.ts';
+import { candidateBytes } from './locate/candidates.ts';
+import { CHECKER_BYTES, type Finder } from './locate/finder.ts';
 import { locateFinders } from './locate/locate.ts';
 import { groupFinders } from './locate/triples.ts';
 import type { EngineOptions } from './options.ts';
 import { type ReadSymbol, SymbolReader } from './read-symbol.ts';
 import { MIN_VERSION, sideOf } from './symbol/version.ts';
+import { sharedWorkspace, type Workspace } from './workspace.ts';
 
 /** Scaling down ends when the longer side is at most this. */
 const SMALLEST_SCALE = 400;
 
-/** The first scale to look at is the largest with a longer side of at most this. */
-const FIRST_SCALE = 1700;
+/** The first scale for a quick look is the largest with a longer side of at most this. */
+const QUICK_SCALE = 1100;
 
-/** Cost of a stage in nanoseconds per pixel of its scale. */
-const NS_PER_PIXEL = 25;
+/** The first scale for a thorough look is the largest with a longer side of at most this. */
+const THOROUGH_SCALE = 1700;
 
-/**
- * Triples with a misfit above the first number are mostly chance, as moire and textures make them by the thousand; of
- * these, only as many are tried per scale as the second says. Good fits are tried without a limit.
- */
-const POOR_MISFIT = 0.4;
-const MOST_POOR_TRIES = 400;
+/** Scales that get a quick look. */
+const QUICK_SCALES = 2;
 
-/** Reads one picture scale by scale. */
+/** A stage of the engine. */
+interface Stage {
+  readonly name: string;
+  /** Halvings of the picture. */
+  readonly scale: number;
+  readonly effort: Effort;
+}
+
+/** Reads one picture stage by stage. */
 export class EngineSession implements Session {
   readonly #context: DecodeContext;
   readonly #options: EngineOptions;
-  /** The picture at halves of the size before it, made when first needed. */
-  readonly #scales: ImageSource[];
-  /** Indices of scales that have not run, in order. */
-  #left: number[];
+  readonly #source: ImageSource;
+  readonly #workspace: Workspace;
+  readonly #planes: Planes;
+  /** Stages that have not run, in order. */
+  #left: Stage[];
+  /** Finder patterns by scale, for stages that look at a scale again. */
+  readonly #finders = new Map<number, readonly Finder[]>();
   /** Outlines of symbols read, in pixels of the full picture. */
   readonly #read: Quad[] = [];
 
   constructor(source: ImageSource, context: DecodeContext, options: EngineOptions) {
     this.#context = context;
     this.#options = options;
-    this.#scales = [source];
-    this.#left = scaleOrder(Math.max(source.width, source.height));
+    this.#source = source;
+    this.#workspace = sharedWorkspace();
+    this.#planes = new Planes(this.#workspace, source);
+    this.#left = listStages(source.width, source.height);
   }
 
   offers(): readonly Offer[] {
-    const { width, height } = this.#scales[0];
-    return this.#left.map((scale) => ({
-      stage: `scale 1/${2 ** scale}`,
-      costMs: ((width * height) / 4 ** scale) * NS_PER_PIXEL * 1e-6,
+    const { width, height } = this.#source;
+    return this.#left.map(({ name, scale, effort }) => ({
+      stage: name,
+      costMs: ((width * height) / 4 ** scale) * effort.nsPerPixel * 1e-6,
       evidence: {},
     }));
   }
 
-  run(stage: string, deadline: number): Decoding {
-    const scale = this.#left.find((index) => stage === `scale 1/${2 ** index}`);
-    if (scale === undefined) throw new Error(`no such stage: ${stage}`);
-    this.#left = this.#left.filter((index) => index !== scale);
-    return this.#readScale(scale, deadline);
-  }
-
-  #readScale(scale: number, deadline: number): Decoding {
-    const plane = this.#scaled(scale).luma();
-    if (Math.min(plane.width, plane.height) < sideOf(MIN_VERSION)) {
+  run(name: string, deadline: number): Decoding {
+    const stage = this.#left.find((candidate) => candidate.name === name);
+    if (stage === undefined) throw new Error(`no such stage: ${name}`);
+    this.#left = this.#left.filter((other) => other !== stage);
+    const { width, height } = this.#source;
+    if (Math.min(width, height) < sideOf(MIN_VERSION)) {
+      this.#left = [];
       return { symbols: [], failures: [{ stage: 'locate', reason: 'too-small' }] };
     }
-    const surface = measureSurface(plane);
-    if (surface === undefined) return { symbols: [], failures: [{ stage: 'locate', reason: 'not-found' }] };
-    const scene = { plane, surface };
-    const factor = 2 ** scale;
+    if (!this.#workspace.claim(this)) this.#planes.forget();
+    const plane = this.#planes.at(stage.scale);
+    const mark = this.#workspace.arena.mark();
+    const scene = measureScene(this.#workspace, plane, candidateBytes(plane.width) + CHECKER_BYTES);
     const isLate = () => performance.now() >= deadline;
+    const decoding = scene === undefined ? { symbols: [], failures: [] } : this.#readScene(scene, stage, isLate);
+    this.#workspace.arena.release(mark);
+    // Where something was read, finding nothing more is no failure.
+    if (decoding.failures.length > 0 || this.#read.length > 0) return decoding;
+    return { symbols: [], failures: [{ stage: 'locate', reason: 'not-found' }] };
+  }
+
+  #readScene(scene: Scene, { scale, effort }: Stage, isLate: () => boolean): Decoding {
+    const factor = 2 ** scale;
     const isRead = (x: number, y: number) => {
       const place = { x: x * factor, y: y * factor };
       return this.#read.some((quad) => contains(quad, place));
     };
-    const finders = locateFinders(scene, isRead, isLate);
-    const reader = new SymbolReader(scene, this.#options.charset);
+    const finders = this.#finders.get(scale) ?? locateFinders(scene, isRead, isLate);
+    this.#finders.set(scale, finders);
+    const reader = new SymbolReader(scene, effort, this.#options.charset);
     const symbols: ReadSymbol[] = [];
     const failures: Omit<Failure, 'decoder'>[] = [];
-    const used = new Set<Finder>();
+    const used = new Set(finders.filter(({ x, y }) => isRead(x, y)));
     let poorTries = 0;
-    for (const triple of groupFinders(finders)) {
-      if (triple.misfit > POOR_MISFIT && ++poorTries > MOST_POOR_TRIES) break;
+    for (const triple of groupFinders(finders, effort.mostMisfit)) {
+      if (triple.misfit > effort.poorMisfit && ++poorTries > effort.mostPoorTries) break;
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
@@ -99,26 +119,37 @@ export class EngineSession implements Session {
       this.#read.push(corners);
       symbols.push({ ...reading.symbol, corners });
     }
-    if (symbols.length + failures.length === 0) failures.push({ stage: 'locate', reason: 'not-found' });
     return { symbols, failures };
-  }
-
-  #scaled(scale: number): ImageSource {
-    for (let index = this.#scales.length; index <= scale; index++) {
-      this.#scales.push(createLumaSource(this.#scales[index - 1].half()));
-    }
-    return this.#scales[scale];
   }
 }
 
-/** The middle scale first, which reads most; then coarser ones, which are cheap; then finer ones. */
-function scaleOrder(longerSide: number): number[] {
-  let coarsest = 0;
-  while (longerSide >> coarsest > SMALLEST_SCALE) coarsest++;
-  let first = 0;
-  while (longerSide >> first > FIRST_SCALE) first++;
-  const scales = Array.from({ length: coarsest + 1 }, (_, index) => index);
-  return [...scales.slice(first), ...scales.slice(0, first).reverse()];
+/**
+ * Quick looks at the scale that reads most and the one above it; then thorough looks at a middle scale, at coarser
+ * ones, which are cheap, and at finer ones.
+ */
+function listStages(width: number, height: number): Stage[] {
+  const longerSide = Math.max(width, height);
+  const smallest = Math.floor(Math.log2(Math.min(width, height) / sideOf(MIN_VERSION)));
+  const end = 1 + Math.max(0, Math.min(smallest, firstScale(longerSide, SMALLEST_SCALE)));
+  const first = Math.min(end - 1, firstScale(longerSide, QUICK_SCALE));
+  const middle = Math.min(end - 1, firstScale(longerSide, THOROUGH_SCALE));
+  const quick = range(first, Math.min(end, first + QUICK_SCALES));
+  const thorough = [...range(middle, end), ...range(0, middle).reverse()];
+  return [
+    ...quick.map((scale) => ({ name: `quick 1/${2 ** scale}`, scale, effort: QUICK })),
+    ...thorough.map((scale) => ({ name: `thorough 1/${2 ** scale}`, scale, effort: THOROUGH })),
+  ];
+}
+
+/** Halvings after which a side is at most so long. */
+function firstScale(side: number, most: number): number {
+  let scale = 0;
+  while (side >> scale > most) scale++;
+  return scale;
+}
+
+function range(from: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
 }
 
 /** Whether a convex outline holds a point. */

@@ -2,26 +2,7 @@
  * The loops that turn colour pixels of any layout into gray or packed RGBA; transparent pixels are composited over white.
  */
 
-import type { Projection } from '../types.ts';
-
-/** How the pixels of a colour picture lie in memory. */
-export interface ColourLayout {
-  readonly bytesPerPixel: 3 | 4;
-  /** Offsets of red, green, blue and alpha within a pixel; alpha is -1 where there is none. */
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-  readonly alpha: number;
-}
-
-/** Colour pixels of the caller. */
-export interface ColourPixels {
-  readonly data: Uint8Array | Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
-  readonly stride: number;
-  readonly layout: ColourLayout;
-}
+import type { ColourPixels, Projection } from '../types.ts';
 
 /** Integer weights in units of 2^-shift; `bias` is added before the shift, which rounds down. */
 export interface Weights {

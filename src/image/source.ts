@@ -3,11 +3,19 @@
  */
 
 import { InvalidArgumentError, requireInteger, requireObject, requireOneOf } from '../errors.ts';
-import type { ImageSource, LumaImage, PixelFormat, PixelImage, Projection, Region, RgbaImage } from '../types.ts';
+import type {
+  ColourLayout,
+  ColourPixels,
+  ImageSource,
+  LumaImage,
+  PixelFormat,
+  PixelImage,
+  Projection,
+  Region,
+  RgbaImage,
+} from '../types.ts';
 import { createLuma, cropLuma, halveLuma, packLuma } from './luma.ts';
 import {
-  type ColourLayout,
-  type ColourPixels,
   isOpaque,
   LUMA_WEIGHTS,
   packRgbaInto,
@@ -88,6 +96,7 @@ function requireRegion(region: Region, width: number, height: number): Region {
 
 class LumaSource implements ImageSource {
   readonly coloured = false;
+  readonly colour = undefined;
   readonly #plane: LumaImage;
   #rgba: RgbaImage | undefined;
   #half: LumaImage | undefined;
@@ -138,6 +147,10 @@ class ColourSource implements ImageSource {
 
   constructor(pixels: ColourPixels) {
     this.#pixels = pixels;
+  }
+
+  get colour(): ColourPixels {
+    return this.#pixels;
   }
 
   get width(): number {

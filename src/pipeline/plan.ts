@@ -2,7 +2,7 @@
  * Plans: an ordered list of attempts, each some preprocessing steps and a decoder, in a form that is plain JSON.
  */
 
-import { InvalidArgumentError, refuseUnknownKeys, requireObject, requireOneOf } from '../errors.ts';
+import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireObject, requireOneOf } from '../errors.ts';
 import { steps } from '../preprocess/index.ts';
 import balanced from '../presets/balanced.json' with { type: 'json' };
 import fast from '../presets/fast.json' with { type: 'json' };
@@ -23,6 +23,8 @@ export interface AttemptSpec {
   readonly decoder?: string;
   /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
   readonly when?: 'always' | 'unread';
+  /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
+  readonly stages?: number;
 }
 
 /** A plan in JSON. */
@@ -36,6 +38,7 @@ export interface Attempt {
   readonly steps: readonly Step[];
   readonly decoder: Decoder;
   readonly when: 'always' | 'unread';
+  readonly stages: number;
 }
 
 /** Plans that come with the package, from quickest to most thorough. */
@@ -80,8 +83,10 @@ function parseAttempt(
   made: Map<string, Step>,
 ): Attempt[] {
   requireObject(path, spec);
-  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when']);
+  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when', 'stages']);
   const when = requireOneOf(`${path}.when`, spec.when ?? 'always', ['always', 'unread']);
+  const stages =
+    spec.stages === undefined ? Infinity : requireInteger(`${path}.stages`, spec.stages, 1, Number.MAX_SAFE_INTEGER);
   const specs = spec.steps ?? [];
   if (!Array.isArray(specs)) throw new InvalidArgumentError(`${path}.steps`, 'an array of steps', specs);
   const parsed = specs.map((step: StepSpec | Step, index) => parseStep(`${path}.steps[${index}]`, step, made));
@@ -89,6 +94,7 @@ function parseAttempt(
     steps: parsed,
     decoder,
     when,
+    stages,
   }));
 }
 

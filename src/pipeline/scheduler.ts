@@ -97,7 +97,7 @@ class Run {
     return performance.now() + costMs > deadline ? 'deadline' : undefined;
   }
 
-  *attempt({ steps, decoder }: Attempt, index: number): Progress<void> {
+  *attempt({ steps, decoder, stages }: Attempt, index: number): Progress<void> {
     let prepared: Prepared;
     try {
       prepared = yield* this.#pictures.prepare(steps, this.#recordStep);
@@ -106,17 +106,17 @@ class Run {
       return;
     }
     try {
-      yield* this.#runStages(decoder, prepared, index);
+      yield* this.#runStages(decoder, prepared, index, stages);
     } catch (error) {
       this.#failures.push({ decoder: decoder.id, stage: 'decode', reason: 'threw', detail: messageOf(error) });
     }
   }
 
-  *#runStages(decoder: Decoder, prepared: Prepared, attempt: number): Progress<void> {
+  *#runStages(decoder: Decoder, prepared: Prepared, attempt: number, most: number): Progress<void> {
     const { deadline, maxSymbols } = this.#limits;
     const session = openSession(decoder, prepared.image, { deadline, maxSymbols });
     const done = new Set<string>();
-    while (this.reasonToStop() === undefined) {
+    while (done.size < most && this.reasonToStop() === undefined) {
       const [offer] = session.offers();
       if (offer === undefined) return;
       if (done.has(offer.stage)) throw new Error(`the session offers "${offer.stage}" again after it ran`);

@@ -41,8 +41,8 @@ function normalize(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }
 
-async function readSet(name: string): Promise<{ read: number; misread: readonly string[] }> {
-  const reader = createReader({ profile: 'fast' });
+async function readSet(name: string, profile: Profile): Promise<{ read: number; misread: readonly string[] }> {
+  const reader = createReader({ profile });
   let read = 0;
   const misread: string[] = [];
   for (const { file, symbols: labels, effects = {} } of loadSet(name)) {
@@ -58,16 +58,23 @@ async function readSet(name: string): Promise<{ read: number; misread: readonly 
   return { read, misread };
 }
 
-describe.each(Object.entries(expected))('%s', (name, { atLeast, atMostMisread }) => {
+const PROFILES = ['fast', 'balanced'] as const;
+type Profile = (typeof PROFILES)[number];
+
+const cases = Object.entries(expected).flatMap(([name, { atMostMisread, ...floors }]) =>
+  PROFILES.map((profile) => ({ name, profile, atLeast: floors[profile], atMostMisread })),
+);
+
+describe.each(cases)('$name, $profile', ({ name, profile, atLeast, atMostMisread }) => {
   const absent = name.startsWith('photographs/') && !existsSync(join(PHOTOGRAPHS, 'manifest.json'));
   it.skipIf(absent)(
     `reads at least ${atLeast} codes and misreads at most ${atMostMisread}`,
     { timeout: 120_000 },
     async () => {
-      const { read, misread } = await readSet(name);
+      const { read, misread } = await readSet(name, profile);
       expect(misread.length, misread.join(', ')).toBeLessThanOrEqual(atMostMisread);
       expect(read).toBeGreaterThanOrEqual(atLeast);
-      if (process.env.QRAZOR_COUNTS !== undefined) console.log(`${name}: ${read} read`);
+      if (process.env.QRAZOR_COUNTS !== undefined) console.log(`${name}, ${profile}: ${read} read`);
     },
   );
 });

@@ -5,7 +5,8 @@
 
 import { type Homography, project } from '../../image/homography.ts';
 import type { Point } from '../../types.ts';
-import { levelBetween, type Scene } from '../locate/rays.ts';
+import { levelBetween } from '../light/level.ts';
+import type { Scene } from '../light/surface.ts';
 
 /** Where a pattern was found. */
 export interface AlignmentFix extends Point {

@@ -4,7 +4,7 @@
  */
 
 import { fitHomography, type Homography, PAIR_STRIDE, project } from '../../image/homography.ts';
-import type { Scene } from '../locate/rays.ts';
+import type { Scene } from '../light/surface.ts';
 import type { Triple } from '../locate/triples.ts';
 import { alignmentCentres } from '../symbol/version.ts';
 import { findAlignment } from './alignment.ts';

@@ -4,8 +4,9 @@
  */
 
 import { fitHomography, type Homography, PAIR_STRIDE } from '../../image/homography.ts';
+import type { Effort } from '../effort.ts';
+import type { Scene } from '../light/surface.ts';
 import type { Finder } from '../locate/finder.ts';
-import type { Scene } from '../locate/rays.ts';
 import type { Triple } from '../locate/triples.ts';
 import { MAX_VERSION, MIN_VERSION, sideOf } from '../symbol/version.ts';
 import { findAlignment } from './alignment.ts';
@@ -26,22 +27,13 @@ const LEAST_PILOTS = 0.25;
 /** Modules per side of version 7, the first with more than one alignment pattern. */
 const LEAST_MESHED = sideOf(7);
 
-/** Sizes that are tried for one triple. */
-const MOST_SIZES = 3;
-
-/** Triples that fit each other less well than this must show a timing pattern before a map is fitted to them. */
-const SURE_MISFIT = 0.5;
-
-/** Larger symbols must show it in any case: they have enough of it, and are dear to sample. */
+/** Larger symbols must show a timing pattern in any case: they have enough of it, and are dear to sample. */
 const LARGEST_UNTIMED = 61;
 
-/** The least that such a timing pattern must alternate. */
-const LEAST_TIMING = 0.05;
-
 /** Yields grids for a triple, most promising first. */
-export function* proposeGrids(scene: Scene, triple: Triple): Generator<GridMap, void, undefined> {
+export function* proposeGrids(scene: Scene, triple: Triple, effort: Effort): Generator<GridMap, void, undefined> {
   const { inverted } = triple.topLeft;
-  for (const { size, map } of rankSizes(scene, triple)) {
+  for (const { size, map } of rankSizes(scene, triple, effort)) {
     if (size > SMALLEST) {
       const fitted = fitWithAlignment(scene, triple, size, map);
       if (size >= LEAST_MESHED) {
@@ -49,26 +41,28 @@ export function* proposeGrids(scene: Scene, triple: Triple): Generator<GridMap, 
         if (bent !== undefined) yield { ...bent, size, inverted };
       }
       if (fitted !== undefined) yield { map: fitted, size, inverted };
+      if (fitted !== undefined && !effort.plainGrids) continue;
     }
     yield { map, size, inverted };
+    if (!effort.plainGrids) continue;
     const flat = fitTriple(triple, size, 0);
     if (flat !== undefined) yield { map: flat, size, inverted };
   }
 }
 
 /** Sizes near the estimate, those first whose timing patterns alternate best. */
-function rankSizes(scene: Scene, triple: Triple): { size: number; map: Homography }[] {
+function rankSizes(scene: Scene, triple: Triple, effort: Effort): { size: number; map: Homography }[] {
   const nearest = Math.round((triple.size - 17) / 4) * 4 + 17;
   const reach = nearest > 60 ? 2 : 1;
   const options: { size: number; timing: number }[] = [];
   for (let size = nearest - 4 * reach; size <= nearest + 4 * reach; size += 4) {
     if (size < SMALLEST || size > LARGEST) continue;
     const timing = timingEvidence(scene, triple, size);
-    if (timing >= LEAST_TIMING || (triple.misfit <= SURE_MISFIT && size <= LARGEST_UNTIMED))
-      options.push({ size, timing });
+    const isSure = triple.misfit <= effort.sureMisfit && size <= LARGEST_UNTIMED;
+    if (timing >= effort.leastTiming || isSure) options.push({ size, timing });
   }
   options.sort((a, b) => b.timing - a.timing);
-  return options.slice(0, MOST_SIZES).flatMap(({ size }) => {
+  return options.slice(0, effort.mostSizes).flatMap(({ size }) => {
     const map = fitTriple(triple, size, 0.2);
     if (map === undefined) return [];
     const pilots = pilotCorrelation(scene.plane, { map, size, inverted: triple.topLeft.inverted });

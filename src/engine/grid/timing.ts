@@ -5,8 +5,9 @@
  */
 
 import type { Point } from '../../types.ts';
+import { levelBetween } from '../light/level.ts';
+import type { Scene } from '../light/surface.ts';
 import type { Finder } from '../locate/finder.ts';
-import { levelBetween, type Scene } from '../locate/rays.ts';
 import type { Triple } from '../locate/triples.ts';
 
 /** Modules from the middle of a finder pattern to the row or column of the timing pattern. */

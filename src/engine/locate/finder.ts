@@ -3,8 +3,9 @@
  * the outlines give the pattern's own frame.
  */
 
-import { castRay, type Scene } from './rays.ts';
-import { type Cut, fitCut } from './runs.ts';
+import { RAYS } from '../../kernels/kernels.ts';
+import type { Scene } from '../light/surface.ts';
+import type { Candidate } from './candidates.ts';
 
 /** A finder pattern: its centre and the picture of one module to its right and one down, up to quarter turns. */
 export interface Finder {
@@ -21,48 +22,43 @@ export interface Finder {
   readonly score: number;
 }
 
-const RAYS = 24;
 const COS = Float64Array.from({ length: RAYS }, (_, i) => Math.cos((2 * Math.PI * i) / RAYS));
 const SIN = Float64Array.from({ length: RAYS }, (_, i) => Math.sin((2 * Math.PI * i) / RAYS));
 
-/** Rays that must agree; a scratch or a merged quiet zone spoils a quarter to a half of them. */
-const LEAST_RAYS = 12;
+/** Two thirds of the points that all rays could have; scratches and merged quiet zones cost a quarter of them. */
+const LEAST_SCORE = (RAYS * 2 * 2) / 3;
 
 /** Outlines that stray farther from a square or circle on average are chance. */
 const MOST_IRREGULARITY = 0.12;
 
-/** Module sizes along the two axes may differ by this factor under tilt. */
-const MOST_STRETCH = 3.5;
+/** Bytes of memory that a checker takes. */
+export const CHECKER_BYTES = 8 * RAYS + 32;
 
-/** Checks cuts of one picture; owns the buffers that it fills. */
+/** Checks candidates of one scene; owns the buffers that it fills. */
 export class FinderChecker {
   readonly #scene: Scene;
-  readonly #hits = new Float64Array(3);
-  readonly #edges = new Float32Array(6);
+  readonly #pointer: number;
   /** Distance of the outline of the unit square per ray; 0 where the ray told nothing. */
-  readonly #reach = new Float64Array(RAYS);
+  readonly #reach: Float64Array;
 
   constructor(scene: Scene) {
     this.#scene = scene;
+    const { kernels, arena } = scene.workspace;
+    this.#pointer = arena.take(8 * RAYS);
+    this.#reach = kernels.memory.f64.subarray(this.#pointer >> 3, (this.#pointer >> 3) + RAYS);
   }
 
-  /** The pattern that a cut goes through; undefined when there is none. */
-  check(cut: Cut): Finder | undefined {
-    const dark = !cut.inverted;
-    const vertical = this.#cross(cut.x, cut.y, 0, 1, dark, cut.moduleSize);
-    if (vertical === undefined) return undefined;
-    const y = cut.y + vertical.middle;
-    const horizontal = this.#cross(cut.x, y, 1, 0, dark, cut.moduleSize);
-    if (horizontal === undefined) return undefined;
-    let centre = { x: cut.x + horizontal.middle, y };
-    const stretch = vertical.moduleSize / horizontal.moduleSize;
-    if (stretch > MOST_STRETCH || stretch * MOST_STRETCH < 1) return undefined;
-    const moduleSize = Math.max(vertical.moduleSize, horizontal.moduleSize);
+  /** The pattern around a candidate; undefined when there is none. */
+  check({ x, y, moduleSize, inverted }: Candidate): Finder | undefined {
+    const { pointer, workspace } = this.#scene;
+    let centre: { readonly x: number; readonly y: number } = { x, y };
     let finder: Finder | undefined;
     for (let round = 0; round < 2; round++) {
-      const score = this.#castAll(centre.x, centre.y, dark, moduleSize);
-      if (score < LEAST_RAYS) return undefined;
-      finder = this.#fitFrame(centre.x, centre.y, cut.inverted, score / RAYS);
+      const { kernels } = workspace;
+      const polarity = inverted ? 1 : 0;
+      const score = kernels.castRays(pointer, centre.x, centre.y, polarity, moduleSize, LEAST_SCORE, this.#pointer);
+      if (score === 0) return undefined;
+      finder = this.#fitFrame(centre.x, centre.y, inverted, score / (2 * RAYS));
       if (finder === undefined) return undefined;
       const shift = Math.hypot(finder.x - centre.x, finder.y - centre.y);
       if (shift > 2 * moduleSize) return undefined;
@@ -72,66 +68,8 @@ export class FinderChecker {
     return finder;
   }
 
-  /** Runs along a line through the middle, in both directions; undefined when they are not those of a finder pattern. */
-  #cross(
-    x: number,
-    y: number,
-    dx: number,
-    dy: number,
-    dark: boolean,
-    moduleSize: number,
-  ): { readonly middle: number; readonly moduleSize: number } | undefined {
-    const step = Math.max(0.5, moduleSize / 8);
-    const limit = 5.5 * moduleSize * MOST_STRETCH;
-    const edges = this.#edges;
-    const hits = this.#hits;
-    const before = castRay(this.#scene, x, y, -dx, -dy, dark, step, limit, hits);
-    if (before < 2) return undefined;
-    edges[0] = before === 3 ? -hits[2] : -1e6;
-    edges[1] = -hits[1];
-    edges[2] = -hits[0];
-    const after = castRay(this.#scene, x, y, dx, dy, dark, step, limit, hits);
-    if (after < 2) return undefined;
-    edges[3] = hits[0];
-    edges[4] = hits[1];
-    edges[5] = after === 3 ? hits[2] : 1e6;
-    const size = fitCut(edges, 0);
-    return size === 0 ? undefined : { middle: (edges[2] + edges[3]) / 2, moduleSize: size };
-  }
-
-  /** Casts all rays and returns how many met nested outlines in the right ratios; a ray without the outermost counts half. */
-  #castAll(x: number, y: number, dark: boolean, moduleSize: number): number {
-    const step = Math.max(0.5, moduleSize / 8);
-    const limit = 6.5 * moduleSize;
-    const hits = this.#hits;
-    let score = 0;
-    for (let ray = 0; ray < RAYS; ray++) {
-      this.#reach[ray] = 0;
-      const count = castRay(this.#scene, x, y, COS[ray], SIN[ray], dark, step, limit, hits);
-      if (count < 2) continue;
-      const [first, second, third] = hits;
-      if (count === 3) {
-        // Outlines at 1.5, 2.5 and 3.5 modules; the first and third are edges of one direction, so bias cancels.
-        const unit = (third - first) / 2;
-        const reach = ((first + third) / 2 + second) / 5;
-        const bias = (first + third) / 2 - second;
-        if (Math.abs(reach - unit) < 0.3 * unit + 0.3 && Math.abs(bias) < 1.3 * unit) {
-          this.#reach[ray] = reach;
-          score++;
-          continue;
-        }
-      }
-      const ratio = second / first;
-      if (ratio > 1.25 && ratio < 2.4) {
-        this.#reach[ray] = (first + second) / 4;
-        score += 0.5;
-      }
-    }
-    return score;
-  }
-
   /** Mean deviation of the outline from a square, or from a circle where that fits better, in half sides of the square. */
-  #irregularity(cx: number, cy: number, a: number, b: number, d: number, turn: number): number {
+  #irregularity(cx: number, cy: number, a: number, b: number, d: number, cos: number, sin: number): number {
     const determinant = a * d - b * b;
     let square = 0;
     let round = 0;
@@ -140,11 +78,11 @@ export class FinderChecker {
       const py = SIN[ray] * this.#reach[ray] - cy;
       const qx = (d * px - b * py) / determinant;
       const qy = (a * py - b * px) / determinant;
-      const distance = Math.hypot(qx, qy);
-      const angle = Math.atan2(qy, qx) - turn;
-      square += Math.abs(distance * Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))) - 1);
+      const along = Math.abs(qx * cos + qy * sin);
+      const across = Math.abs(qy * cos - qx * sin);
+      square += Math.abs(Math.max(along, across) - 1);
       // A circle of the square's area has the radius 2 / sqrt(pi).
-      round += Math.abs(distance / 1.128 - 1);
+      round += Math.abs(Math.sqrt(qx * qx + qy * qy) / 1.128 - 1);
     }
     return Math.min(square, round) / RAYS;
   }
@@ -174,15 +112,17 @@ export class FinderChecker {
       const py = SIN[ray] * reach[ray] - cy;
       const qx = (d * px - b * py) / determinant;
       const qy = (a * py - b * px) / determinant;
-      const square = qx * qx + qy * qy;
-      const angle = 4 * Math.atan2(qy, qx);
-      cosine += square * Math.cos(angle);
-      sine += square * Math.sin(angle);
+      // (qx + i qy)^4 / r^2: the fourth harmonic, weighted with the square of the distance.
+      const real = qx * qx - qy * qy;
+      const imaginary = 2 * qx * qy;
+      const square = Math.max(qx * qx + qy * qy, 1e-12);
+      cosine += (real * real - imaginary * imaginary) / square;
+      sine += (2 * real * imaginary) / square;
     }
     const turn = (Math.atan2(sine, cosine) - Math.PI) / 4;
     const cos = Math.cos(turn);
     const sin = Math.sin(turn);
-    if (this.#irregularity(cx, cy, a, b, d, turn) > MOST_IRREGULARITY) return undefined;
+    if (this.#irregularity(cx, cy, a, b, d, cos, sin) > MOST_IRREGULARITY) return undefined;
     return {
       x: x + cx,
       y: y + cy,

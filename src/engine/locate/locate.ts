@@ -1,13 +1,10 @@
 /**
- * All finder patterns of a picture: rows are scanned for cuts, and each new cut is checked in both directions.
+ * All finder patterns of a picture: candidates from its rows and columns, each checked all around.
  */
 
+import type { Scene } from '../light/surface.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
 import { type Finder, FinderChecker } from './finder.ts';
-import type { Scene } from './rays.ts';
-import { type Cut, RowScanner } from './runs.ts';
-
-/** The inner square is three modules high, so this many rows apart no pattern of modules above 1.4 px is missed. */
-const ROW_STEP = 2;
 
 /** Side of the cells in which found patterns are looked up, in pixels. */
 const CELL = 16;
@@ -15,25 +12,20 @@ const CELL = 16;
 /**
  * Finds the finder patterns of both polarities.
  * @param isRead tells of places that hold a symbol which has been read already
- * @param isLate asked between rows; true ends the scan
+ * @param isLate asked between candidates; true ends the search
  */
 export function locateFinders(
   scene: Scene,
   isRead: (x: number, y: number) => boolean,
   isLate: () => boolean,
 ): readonly Finder[] {
-  const { plane, surface } = scene;
-  const scanner = new RowScanner(plane, surface);
   const checker = new FinderChecker(scene);
-  const found = new FoundFinders(plane.width);
-  const onCut = (cut: Cut): void => {
-    if (found.covers(cut) || isRead(cut.x, cut.y)) return;
-    const finder = checker.check(cut);
+  const found = new FoundFinders(scene.plane.width);
+  for (const [index, candidate] of findCandidates(scene).entries()) {
+    if ((index & 63) === 0 && isLate()) break;
+    if (found.covers(candidate) || isRead(candidate.x, candidate.y)) continue;
+    const finder = checker.check(candidate);
     if (finder !== undefined) found.add(finder);
-  };
-  for (let y = ROW_STEP - 1; y < plane.height; y += ROW_STEP) {
-    if ((y & 31) === 1 && isLate()) break;
-    scanner.scan(y, onCut);
   }
   return found.finders;
 }
@@ -48,8 +40,8 @@ class FoundFinders {
     this.#columns = Math.ceil(width / CELL) + 1;
   }
 
-  /** Whether a cut goes through the inner square of a pattern that is known. */
-  covers({ x, y, inverted }: Cut): boolean {
+  /** Whether a candidate lies in the inner square of a pattern that is known. */
+  covers({ x, y, inverted }: Pick<Candidate, 'x' | 'y' | 'inverted'>): boolean {
     const near = this.#cells.get(((y / CELL) | 0) * this.#columns + ((x / CELL) | 0));
     return near?.some((finder) => finder.inverted === inverted && isWithin(finder, x, y, 1.5)) ?? false;
   }

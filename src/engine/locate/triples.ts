@@ -23,9 +23,6 @@ const MOST_SPAN = 200;
 /** Tangent of the angle by which a partner may lie off the axes of a frame. */
 const MOST_SLANT = 0.55;
 
-/** Triples that fit worse are chance; upright symbols stay below 0.2, steep ones below 1. */
-const MOST_MISFIT = 1.4;
-
 /** Partners that a pattern tries along each axis; the closest fits come first. */
 const MOST_PARTNERS = 12;
 
@@ -39,14 +36,17 @@ interface Link {
   readonly misfit: number;
 }
 
-/** All plausible triples, best first. No cap on the number of symbols. */
-export function groupFinders(finders: readonly Finder[]): Triple[] {
+/**
+ * All plausible triples, best first. No cap on the number of symbols.
+ * @param mostMisfit triples that fit worse are left out; upright symbols stay below 0.2, steep ones below 1
+ */
+export function groupFinders(finders: readonly Finder[], mostMisfit: number): Triple[] {
   const triples: Triple[] = [];
   for (const corner of finders) {
     const links = finders.flatMap((other) => link(corner, other) ?? []).sort((a, b) => a.misfit - b.misfit);
     const first = links.filter(({ axis }) => axis === 0).slice(0, MOST_PARTNERS);
     const second = links.filter(({ axis }) => axis === 1).slice(0, MOST_PARTNERS);
-    for (const a of first) for (const b of second) triples.push(...join(corner, a, b));
+    for (const a of first) for (const b of second) triples.push(...join(corner, a, b, mostMisfit));
   }
   return triples.sort((a, b) => a.misfit - b.misfit);
 }
@@ -83,12 +83,12 @@ function acrossSize(frame: Finder, axis: 0 | 1): number {
   return axis === 0 ? Math.hypot(frame.vx, frame.vy) : Math.hypot(frame.ux, frame.uy);
 }
 
-function join(corner: Finder, a: Link, b: Link): Triple[] {
+function join(corner: Finder, a: Link, b: Link, mostMisfit: number): Triple[] {
   const lengths = Math.abs(Math.log(a.span / b.span));
   if (lengths > 0.5) return [];
   const size = (a.span + b.span) / 2 + 7;
   const misfit = a.misfit + b.misfit + 2 * lengths;
-  if (misfit > MOST_MISFIT) return [];
+  if (misfit > mostMisfit) return [];
   const turn = (a.to.x - corner.x) * (b.to.y - corner.y) - (a.to.y - corner.y) * (b.to.x - corner.x);
   const [topRight, bottomLeft] = turn > 0 ? [a.to, b.to] : [b.to, a.to];
   return [{ topLeft: corner, topRight, bottomLeft, size, misfit }];

@@ -1,0 +1,7 @@
+// The kernels in AssemblyScript with SIMD: what the module exports.
+
+export { blockExtremes } from './blocks';
+export { crossCheck } from './cross';
+export { halve, lumaFromColour } from './ingest';
+export { castRays } from './rays';
+export { scanRows } from './scan';

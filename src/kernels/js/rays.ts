@@ -1,0 +1,137 @@
+/**
+ * Rays through the outlines of finder patterns: see `Kernels`.
+ */
+
+import { RAY_COSINES, RAY_SINES } from '../constants.ts';
+import {
+  LEAST_FIRST_PAIRS,
+  LEAST_PAIRS,
+  LEVEL_ONE,
+  RAYS,
+  SCENE_COLUMNS,
+  SCENE_DATA,
+  SCENE_HEIGHT,
+  SCENE_LEVELS,
+  SCENE_STRIDE,
+  SCENE_WIDTH,
+} from '../kernels.ts';
+import type { KernelMemory } from '../memory.ts';
+
+/** Rays end here, in modules. */
+const MOST_MODULES = 6.5;
+
+/** Factor by which the reach of opposite rays may differ. */
+const MOST_ASYMMETRY = 1.3;
+
+/** Samples along a ray: this many per module, and no closer than that many pixels. */
+const STEPS_PER_MODULE = 4;
+const LEAST_STEP = 1;
+
+/** Distances of the changes of colour along one ray. */
+const hits = new Float64Array(3);
+
+export function castRays(
+  memory: KernelMemory,
+  scene: number,
+  x: number,
+  y: number,
+  inverted: number,
+  moduleSize: number,
+  least: number,
+  reach: number,
+): number {
+  const { f64 } = memory;
+  const out = reach >> 3;
+  const step = Math.max(LEAST_STEP, moduleSize / STEPS_PER_MODULE);
+  const limit = MOST_MODULES * moduleSize;
+  let score = 0;
+  f64.fill(0, out, out + RAYS);
+  for (let cast = 0; cast < RAYS; cast++) {
+    if (score + 2 * (RAYS - cast) < least) return 0;
+    if (cast === RAYS / 3 && least > 0 && countPairs(f64, out, 3) < LEAST_FIRST_PAIRS) return 0;
+    // Every third ray all around, then those beside them.
+    const ray = ((3 * cast) % RAYS) + Math.trunc((3 * cast) / RAYS);
+    const count = castRay(memory, scene, x, y, f64[RAY_COSINES + ray], f64[RAY_SINES + ray], inverted, step, limit);
+    if (count < 2) continue;
+    const first = hits[0];
+    const second = hits[1];
+    if (count === 3) {
+      // Outlines at 1.5, 2.5 and 3.5 modules; the first and third are edges of one direction, so bias cancels.
+      const third = hits[2];
+      const unit = (third - first) / 2;
+      const middle = (first + third) / 2;
+      const distance = (middle + second) / 5;
+      if (Math.abs(distance - unit) < 0.3 * unit + 0.3 && Math.abs(middle - second) < 1.3 * unit) {
+        f64[out + ray] = distance;
+        score += 2;
+        continue;
+      }
+    }
+    if (second > 1.25 * first && second < 2.4 * first) {
+      f64[out + ray] = (first + second) / 4;
+      score++;
+    }
+  }
+  if (least > 0 && (score < least || countPairs(f64, out, 1) < LEAST_PAIRS)) return 0;
+  return score;
+}
+
+/** Pairs of opposite rays, every `step`th of them, that reach equally far. */
+function countPairs(f64: Float64Array, reach: number, step: number): number {
+  let pairs = 0;
+  for (let at = reach; at < reach + RAYS / 2; at += step) {
+    const one = f64[at];
+    const other = f64[at + RAYS / 2];
+    if (one > 0 && one < MOST_ASYMMETRY * other && other < MOST_ASYMMETRY * one) pairs++;
+  }
+  return pairs;
+}
+
+/** Distances at which the colour changes, at most three, between samples that are interpolated from four pixels. */
+function castRay(
+  { u8, i16, i32 }: KernelMemory,
+  scene: number,
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+  inverted: number,
+  step: number,
+  limit: number,
+): number {
+  const words = scene >> 2;
+  const data = i32[words + SCENE_DATA];
+  const stride = i32[words + SCENE_STRIDE];
+  const levels = i32[words + SCENE_LEVELS] >> 1;
+  const columns = i32[words + SCENE_COLUMNS];
+  const right = i32[words + SCENE_WIDTH] - 1.5;
+  const bottom = i32[words + SCENE_HEIGHT] - 1.5;
+  let count = 0;
+  // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
+  let sign = inverted === 0 ? -1 : 1;
+  let before = 0;
+  for (let distance = 0; distance <= limit; distance += step) {
+    const px = x + dx * distance;
+    const py = y + dy * distance;
+    if (!(px >= 0.5 && py >= 0.5 && px <= right && py <= bottom)) break;
+    const column = Math.trunc(px - 0.5);
+    const row = Math.trunc(py - 0.5);
+    const fx = px - 0.5 - column;
+    const fy = py - 0.5 - row;
+    const at = data + row * stride + column;
+    const upper = u8[at] + fx * (u8[at + 1] - u8[at]);
+    const lower = u8[at + stride] + fx * (u8[at + stride + 1] - u8[at + stride]);
+    const threshold = i16[levels + (Math.trunc(py) >> 3) * columns + (Math.trunc(px) >> 3)] / LEVEL_ONE;
+    const level = sign * (upper + fy * (lower - upper) - threshold);
+    if (level >= 0) {
+      before = level;
+      continue;
+    }
+    if (distance === 0) return 0;
+    hits[count++] = distance - (step * level) / (level - before);
+    if (count === 3) break;
+    sign = -sign;
+    before = -level;
+  }
+  return count;
+}
