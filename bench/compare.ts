@@ -4,12 +4,14 @@
 
 import { parseArgs } from 'node:util';
 import { compareResults } from './measure/compare.ts';
-import { alignColumns } from './report/photo-table.ts';
+import { findResults } from './report/baseline.ts';
+import { alignColumns } from './report/columns.ts';
 import { readResults } from './report/results.ts';
 
-const HELP = `npm run bench:compare -- [options] BEFORE.json AFTER.json
+const HELP = `npm run bench:compare -- [options] BEFORE AFTER
 
-Compares two results files and says what got better, worse, or stayed within noise.
+Compares two results files, or baselines of bench/results by their names, and says what got better, worse, or stayed
+within noise.
 Exit code: 0 nothing got worse, 1 something did, 2 the files cannot be compared.
 
   --all        lists also what stayed within noise (default: counts it)
@@ -30,7 +32,10 @@ else if (positionals.length !== 2) fail(`expected two files, got ${positionals.l
 else await main(positionals[0], positionals[1]).catch((error: Error) => fail(`${error.message}\n`));
 
 async function main(before: string, after: string): Promise<void> {
-  const { rows, remarks } = compareResults(await readResults(before), await readResults(after));
+  const { rows, remarks } = compareResults(
+    await readResults(findResults(before)),
+    await readResults(findResults(after)),
+  );
   const relevant = rows.filter(({ what }) => !values.ours || what.startsWith('qrazor-'));
   const shown = relevant.filter(({ verdict }) => values.all || verdict !== 'within noise');
   const table = shown.map(({ what, before, after, change, verdict }) => [what, before, after, change, verdict]);

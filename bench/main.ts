@@ -3,22 +3,28 @@
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readJournals } from './contenders/journal.ts';
 import { CONTENDERS, profileContender } from './contenders/readers.ts';
+import { DegradedPictures, listDegraded } from './datasets/degraded.ts';
 import { listFrames } from './datasets/frames.ts';
 import { loadSet, type PictureSet, samplePictures, takeShard } from './datasets/sets.ts';
 import { measureAccuracy } from './measure/accuracy.ts';
 import { choosePairs, measureLatency } from './measure/latency.ts';
+import { shardSuffix } from './measure/reading.ts';
+import { measureRobustness, type RobustnessOptions } from './measure/robustness.ts';
+import { writeBaseline } from './report/baseline.ts';
+import { alignColumns } from './report/columns.ts';
+import { curveRows, curveTotalRows } from './report/curve-table.ts';
 import { collectMisses } from './report/gallery.ts';
 import { htmlReport } from './report/html.ts';
 import { latencyText } from './report/latency-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { markdownReport } from './report/markdown.ts';
 import { accuracyNotes, photoTable } from './report/photo-table.ts';
-import { ecdfPlot, heatmapPlot, paretoPlot } from './report/plots.ts';
 import { Progress } from './report/progress.ts';
+import { refreshReadme } from './report/readme.ts';
 import type { Results } from './report/results.ts';
 
 /** What the two sizes of the benchmark differ in. */
@@ -27,6 +33,13 @@ const SIZES = {
     contenders: ['zxing-wasm', 'zxing-wasm-plain', 'jsqr', 'zxing-js', 'qr'],
     pictures: 64,
     jobs: 2,
+    curves: {
+      only: ['scale', 'tilt', 'cylinder', 'glare', 'fade', 'defocus', 'motion', 'under', 'noise', 'jpeg'],
+      severities: 6,
+      seeds: 20,
+    },
+    /** Seeds of the slow ones: the rest of the time is theirs as it is. */
+    fewerSeeds: { jsqr: 8, 'qrazor-thorough': 8 },
     frameSizes: ['640x480', '1280x720'],
     frames: 4,
     rounds: 8,
@@ -37,6 +50,8 @@ const SIZES = {
     contenders: Object.keys(CONTENDERS),
     pictures: Number.POSITIVE_INFINITY,
     jobs: 1,
+    curves: { only: undefined, severities: 9, seeds: 100 },
+    fewerSeeds: { 'zxing-wasm-plain': 20, 'zbar-wasm': 20, jsqr: 20, 'zxing-js': 20, nuintun: 20, rxing: 20 },
     frameSizes: undefined,
     frames: 16,
     rounds: 20,
@@ -52,14 +67,17 @@ Measures reading rates and times and writes index.html, report.md and results.js
   --contenders a,b   ${Object.keys(CONTENDERS).join(', ')}; or name=file.mjs
                      (default: ${SIZES.quick.contenders.join(',')}; full: all)
   --profiles a,b     our own profiles (default: fast,balanced,thorough)
-  --set DIR[,DIR]    folders with a manifest.json (default: the photographs, or samples/ when they are absent)
+  --set DIR[,DIR]    any folders of pictures: with a manifest.json, as BoofCV, ZXing or jsQR keep theirs, or plain ones
+                     without labels, where it says what readers agree on (default: the photographs, or samples/ when
+                     they are absent)
+  --parts a,b        only some of accuracy, curves, latency
   --reference NAME   the contender that times are compared with (default: the first)
-  --shard I/N        reads part I of N of the pictures and measures no times; a run with --resume and without --shard
-                     in the same --out puts the parts together
+  --shard I/N        reads part I of N of the pictures and curves and measures no times; a run with --resume and without
+                     --shard puts the parts together: in the same --out, or in one that holds the files of all
   --resume           keeps the reads that are in --out already; times are always measured anew
   --out DIR          default: bench/out/quick, or bench/out/full
-  --baseline FILE    also writes the results without samples to FILE: this changes a committed baseline
-  --images DIR       also writes the figures as SVG files, for a README
+  --baseline NAME    also writes the results to bench/results/NAME.json, to be committed: nothing else changes a baseline
+  --readme           also writes the figures to samples/guides and the tables to README.md
   --timeout-ms N     longest time for one picture (default 60000)
 `;
 
@@ -74,11 +92,15 @@ const { values } = parseArgs({
     resume: { type: 'boolean', default: false },
     out: { type: 'string' },
     baseline: { type: 'string' },
-    images: { type: 'string' },
+    parts: { type: 'string', default: 'accuracy,curves,latency' },
+    readme: { type: 'boolean', default: false },
     'timeout-ms': { type: 'string', default: '60000' },
     help: { type: 'boolean', default: false },
   },
 });
+
+/** Contenders at a time, and processes that make pictures, for curves: they ask for reads, not for times. */
+const CURVE_JOBS = 2;
 
 /** Misses shown per profile. */
 const SHOWN_MISSES = 40;
@@ -92,18 +114,17 @@ async function main(): Promise<void> {
   const out = values.out ?? `bench/out/${values.full ? 'full' : 'quick'}`;
   const machine = describeMachine();
   const profiles = values.profiles.split(',').filter(Boolean).map(profileContender);
-  const contenders = [...(values.contenders?.split(',') ?? size.contenders), ...profiles];
+  const contenders = [...(values.contenders?.split(',').filter(Boolean) ?? size.contenders), ...profiles];
+  const parts = chooseParts();
   const set = await choosePictures(size.pictures);
   const progress = new Progress();
-  const journals = join(out, 'reads');
   const { resume, shard } = values;
-  const timeoutMs = Number(values['timeout-ms']);
-  const accuracy = await measureAccuracy(
-    set,
-    { contenders, out: journals, resume, shard, jobs: size.jobs, timeoutMs },
-    progress,
-  );
-  const latency = shard === undefined ? await measureTimes(contenders, size, progress) : undefined;
+  const common = { contenders, resume, shard, timeoutMs: Number(values['timeout-ms']) };
+  const accuracy = parts.has('accuracy')
+    ? await measureAccuracy(set, { ...common, out: join(out, 'reads'), jobs: size.jobs }, progress)
+    : undefined;
+  const curves = parts.has('curves') ? await measureCurves(join(out, 'curves'), common, size, progress) : undefined;
+  const latency = parts.has('latency') ? await measureTimes(contenders, size, progress) : undefined;
   progress.stop();
   const results: Results = {
     version: 1,
@@ -111,18 +132,48 @@ async function main(): Promise<void> {
     command: `npm run bench${values.full ? ':full' : ''} ${givenOptions()}`.trim(),
     durationS: Math.round((performance.now() - startedMs) / 1000),
     machine,
-    accuracy,
+    ...(accuracy && { accuracy }),
+    ...(curves && { curves }),
     ...(latency && { latency }),
   };
   await writeReport(out, results, set, profiles);
-  const tables = [photoTable(accuracy.contenders), accuracyNotes(accuracy), ...(latency ? [latencyText(latency)] : [])];
+  const tables = [
+    ...(accuracy ? [photoTable(accuracy.contenders), accuracyNotes(accuracy)] : []),
+    ...(curves ? [curveRows(curves), curveTotalRows(curves)].map((rows) => alignColumns(rows).join('\n')) : []),
+    ...(latency ? [latencyText(latency)] : []),
+  ];
   process.stdout.write(`${tables.join('\n\n')}\n\n${results.durationS} s; report: ${join(out, 'index.html')}\n`);
+}
+
+const PARTS = ['accuracy', 'curves', 'latency'];
+
+/** A part of the pictures says nothing of times that the whole does not say better. */
+function chooseParts(): ReadonlySet<string> {
+  const parts = values.parts.split(',');
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`--parts: unknown "${unknown}"; known are ${PARTS.join(', ')}`);
+  return new Set(parts.filter((part) => part !== 'latency' || values.shard === undefined));
 }
 
 async function choosePictures(count: number): Promise<PictureSet> {
   const set = await loadSet(values.set);
   const pictures = samplePictures(set.pictures, count);
   return { ...set, pictures: values.shard === undefined ? pictures : takeShard(pictures, values.shard) };
+}
+
+/** Slow contenders are given fewer seeds. */
+function measureCurves(
+  out: string,
+  common: Pick<RobustnessOptions, 'contenders' | 'resume' | 'shard' | 'timeoutMs'>,
+  { curves, fewerSeeds }: (typeof SIZES)['quick' | 'full'],
+  progress: Progress,
+) {
+  const fewer: Readonly<Record<string, number>> = fewerSeeds;
+  const points = listDegraded(curves);
+  const part = common.shard === undefined ? points : takeShard(points, common.shard);
+  const pictures = new DegradedPictures(part, out, shardSuffix(common.shard), CURVE_JOBS);
+  const seedsOf = (contender: string) => fewer[contender] ?? curves.seeds;
+  return measureRobustness(pictures, { ...common, seedsOf, out: join(out, 'reads'), jobs: CURVE_JOBS }, progress);
 }
 
 async function measureTimes(contenders: readonly string[], size: (typeof SIZES)['quick' | 'full'], progress: Progress) {
@@ -143,37 +194,26 @@ async function measureTimes(contenders: readonly string[], size: (typeof SIZES)[
 
 async function writeReport(out: string, results: Results, set: PictureSet, profiles: readonly string[]): Promise<void> {
   await mkdir(out, { recursive: true });
-  const lines = await readJournals([join(out, 'reads')]);
-  const files = new Map(set.pictures.map(({ name, file }) => [name, file]));
-  const galleries = await Promise.all(
-    profiles.map(async (contender) => {
-      const own = lines.filter((line) => line.contender === contender);
-      const here = own.map((line) => ({ ...line, file: files.get(line.picture) ?? line.file }));
-      return { contender, misses: await collectMisses(set.pictures, here, SHOWN_MISSES) };
-    }),
-  );
+  const galleries = results.accuracy === undefined ? [] : await collectGalleries(join(out, 'reads'), set, profiles);
   await writeFile(join(out, 'index.html'), htmlReport(results, galleries));
   await writeFile(join(out, 'report.md'), markdownReport(results));
   await writeFile(join(out, 'results.json'), `${JSON.stringify(results)}\n`);
-  if (values.images !== undefined) await writeImages(values.images, results);
-  if (values.baseline !== undefined) await writeBaseline(values.baseline, results);
+  if (values.baseline !== undefined) {
+    process.stderr.write(`baseline written to ${await writeBaseline(values.baseline, results)}\n`);
+  }
+  if (values.readme) await refreshReadme(results);
 }
 
-async function writeImages(folder: string, { accuracy, latency }: Results): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const images = {
-    ...(accuracy && { pareto: paretoPlot(accuracy), categories: heatmapPlot(accuracy) }),
-    ...(latency && { latency: ecdfPlot(latency) }),
-  };
-  for (const [name, svg] of Object.entries(images)) await writeFile(join(folder, `${name}.svg`), `${svg}\n`);
-}
-
-/** Every sample of a run would be most of the file, and no comparison needs them. */
-async function writeBaseline(file: string, results: Results): Promise<void> {
-  const baseline = { ...results, ...(results.latency && { latency: { ...results.latency, samples: {} } }) };
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(baseline)}\n`);
-  process.stderr.write(`baseline written to ${relative('', file)}\n`);
+async function collectGalleries(journals: string, { pictures }: PictureSet, profiles: readonly string[]) {
+  const lines = await readJournals([journals]);
+  const files = new Map(pictures.map(({ name, file }) => [name, file]));
+  return Promise.all(
+    profiles.map(async (contender) => {
+      const own = lines.filter((line) => line.contender === contender);
+      const here = own.map((line) => ({ ...line, file: files.get(line.picture) ?? line.file }));
+      return { contender, misses: await collectMisses(pictures, here, SHOWN_MISSES) };
+    }),
+  );
 }
 
 /** The options as given, without the one that the script name says. */

@@ -76,8 +76,8 @@ export async function readJournals(folders: readonly string[]): Promise<readonly
   return lines;
 }
 
-/** What a killed run finished writing, and how long that is. */
-function wholeLines(path: string): { readonly lines: readonly string[]; readonly bytes: number } {
+/** What a killed run finished writing to a file of lines, and how many bytes that is. */
+export function wholeLines(path: string): { readonly lines: readonly string[]; readonly bytes: number } {
   const content = readFileSync(path);
   const bytes = content.lastIndexOf(0x0a) + 1;
   return { lines: content.subarray(0, bytes).toString('utf8').split('\n').filter(Boolean), bytes };

@@ -50,6 +50,9 @@ export const ADAPTERS: readonly string[] = ['zxing-wasm', 'zxing-wasm-plain', 'z
 /** Our own profiles as contenders are named `qrazor-<profile>`. */
 const OURS = 'qrazor-';
 
+/** Our engine as a decoder like any other, without a profile. */
+const OUR_ENGINE = 'engine';
+
 /** Whether a contender is one of our profiles. */
 export function isOurs(name: string): boolean {
   return name.startsWith(OURS);
@@ -84,11 +87,14 @@ export async function makeContender(spec: string, plan: PlanSpec = DECODER_ALONE
     const { createDecoder } = (await import(pathToFileURL(resolve(module)).href)) as { createDecoder(): Decoder };
     return { decoders: [createDecoder()], plan };
   }
+  if (name === OUR_ENGINE) return { decoders: [engine()], plan };
   if (isOurs(name)) {
     return { decoders: [engine()], plan: profilePlan(name.slice(OURS.length) as ProfileName) };
   }
   if (!Object.hasOwn(CONTENDERS, name)) {
-    throw new Error(`unknown contender "${name}"; known are ${Object.keys(CONTENDERS).join(', ')}, qrazor-<profile>`);
+    throw new Error(
+      `unknown contender "${name}"; known are ${Object.keys(CONTENDERS).join(', ')}, engine, qrazor-<profile>`,
+    );
   }
   return { decoders: [CONTENDERS[name]()], plan };
 }

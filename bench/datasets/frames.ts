@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { loadPictures, PHOTOS, photosArePresent } from './photos.ts';
+import { loadFolder } from './loaders/load.ts';
+import { PHOTOS, photosArePresent } from './photos.ts';
 
 /** A frame to make. */
 export interface Frame {
@@ -60,5 +61,5 @@ export async function loadFrame({ file, width, height }: Frame): Promise<Uint8Cl
 }
 
 async function sampleFiles(set: string): Promise<string[]> {
-  return (await loadPictures(join(SAMPLES, set))).map(({ file }) => file);
+  return (await loadFolder(join(SAMPLES, set))).map(({ file }) => file);
 }

@@ -4,7 +4,9 @@
 
 import { basename, join, relative } from 'node:path';
 import { mulberry32 } from '../stats/bootstrap.ts';
-import { type LabelledPicture, loadPictures, PHOTOS, photosArePresent } from './photos.ts';
+import { loadFolder } from './loaders/load.ts';
+import type { LabelledPicture } from './loaders/record.ts';
+import { PHOTOS, photosArePresent } from './photos.ts';
 
 const SAMPLES = ['payment', 'negatives'].map((set) => join(import.meta.dirname, '../../samples', set));
 
@@ -16,15 +18,17 @@ export interface PictureSet {
 
 /**
  * Loads the sets of a run.
- * @param folders comma-separated folders with a manifest.json; default as above
+ * @param folders comma-separated folders of any layout that `loadFolder` knows; default as above
  * @param dataset only pictures of this dataset
  */
 export async function loadSet(folders?: string, dataset?: string): Promise<PictureSet> {
   const list = folders?.split(',') ?? (photosArePresent() ? [PHOTOS] : SAMPLES);
-  const pictures = (await Promise.all(list.map((folder) => loadPictures(folder)))).flat();
+  const pictures = (await Promise.all(list.map((folder) => loadFolder(folder)))).flat();
   const name = folders === undefined && !photosArePresent() ? 'samples' : list.map((f) => basename(f)).join('+');
   if (list === SAMPLES) process.stderr.write(`the photographs are not present: ${relative('', SAMPLES[0])} instead\n`);
-  return { name, pictures: pictures.filter((picture) => dataset === undefined || picture.dataset === dataset) };
+  const wanted = pictures.filter((picture) => dataset === undefined || picture.dataset === dataset);
+  // Where a set lies on this machine has no place in reports.
+  return { name, pictures: wanted.map((picture) => ({ ...picture, file: relative('', picture.file) })) };
 }
 
 /**

@@ -2,8 +2,16 @@
  * Two runs side by side: what got better, what got worse, and what stayed within noise.
  */
 
-import { type AccuracyResults, isFailed, type LatencyResults, type Results } from '../report/results.ts';
+import {
+  type AccuracyResults,
+  type Curve,
+  type CurveResults,
+  isFailed,
+  type LatencyResults,
+  type Results,
+} from '../report/results.ts';
 import { bootstrap } from '../stats/bootstrap.ts';
+import { Z95 } from '../stats/normal.ts';
 import { byCategory, macroRate, type SetScore } from '../stats/score.ts';
 import type { Interval } from '../stats/wilson.ts';
 
@@ -31,6 +39,7 @@ export function compareResults(
   const remarks: string[] = [];
   const rows = [
     ...(before.accuracy && after.accuracy ? compareAccuracy(before.accuracy, after.accuracy, remarks) : []),
+    ...(before.curves && after.curves ? compareCurves(before.curves, after.curves, remarks) : []),
     ...(before.latency && after.latency ? compareLatency(before, after, remarks) : []),
   ];
   if (rows.length === 0) remarks.push('the two runs have nothing in common');
@@ -79,13 +88,66 @@ function compareMacro(name: string, pictures: readonly PicturePair[]): Compariso
 
 /** A wrong text can pay the wrong person: any more of them is worse, without an interval. */
 function compareHarm(name: string, a: SetScore, b: SetScore): Comparison[] {
-  return (['misreads', 'negativesRead', 'errors'] as const).map((field) => ({
-    what: `${name}: ${field}`,
-    before: String(a[field]),
-    after: String(b[field]),
-    change: String(b[field] - a[field]),
-    verdict: b[field] < a[field] ? 'better' : b[field] > a[field] ? 'worse' : 'within noise',
-  }));
+  return (['misreads', 'negativesRead', 'errors'] as const).map((field) =>
+    compareCount(`${name}: ${field}`, a[field], b[field]),
+  );
+}
+
+function compareCount(what: string, before: number, after: number): Comparison {
+  return {
+    what,
+    before: String(before),
+    after: String(after),
+    change: String(after - before),
+    verdict: after < before ? 'better' : after > before ? 'worse' : 'within noise',
+  };
+}
+
+function compareCurves(before: CurveResults, after: CurveResults, remarks: string[]): Comparison[] {
+  if (before.source !== after.source) remarks.push(`curves are of other pictures: ${before.source}, ${after.source}`);
+  return Object.entries(before.byEffect).flatMap(([effect, byName]) =>
+    Object.entries(byName).flatMap(([name, a]) => {
+      const b = after.byEffect[effect]?.[name];
+      if (b === undefined) {
+        remarks.push(`${name}, ${effect}: no curve in the second run`);
+        return [];
+      }
+      const misreads = compareCount(`${name}, ${effect}: misreads`, a.misreads, b.misreads);
+      return [compareArea(`${name}, ${effect}: area under the curve, %`, a, b), misreads];
+    }),
+  );
+}
+
+/** As if the pictures were others: for the same pictures, as they mostly are, the interval is wider than need be. */
+function compareArea(what: string, before: Curve, after: Curve): Comparison {
+  const [a, b] = [before, after].map((curve) => ({ value: 100 * curve.area, error: 100 * areaError(curve) }));
+  const change = around(b.value - a.value, Math.hypot(a.error, b.error));
+  return {
+    what,
+    before: format(around(a.value, a.error), 1),
+    after: format(around(b.value, b.error), 1),
+    change: format(change, 1),
+    verdict: change.low > 0 ? 'better' : change.high < 0 ? 'worse' : 'within noise',
+  };
+}
+
+/**
+ * Standard error of the area by trapezoids: a weighted sum of independent rates. Two reads and two misses are added to
+ * each rate (Agresti and Coull 1998), so that points where all or nothing is read do not count as certain.
+ */
+function areaError({ points }: Curve): number {
+  const range = points[points.length - 1].severity - points[0].severity;
+  const variance = points.reduce((sum, { trials, successes }, i) => {
+    const [left, right] = [points[Math.max(0, i - 1)], points[Math.min(points.length - 1, i + 1)]];
+    const weight = (right.severity - left.severity) / 2 / range;
+    const rate = (successes + 2) / (trials + 4);
+    return sum + (weight ** 2 * rate * (1 - rate)) / (trials + 4);
+  }, 0);
+  return points.length < 2 ? Number.POSITIVE_INFINITY : Math.sqrt(variance);
+}
+
+function around(value: number, error: number): Interval {
+  return { value, low: value - Z95 * error, high: value + Z95 * error };
 }
 
 /**

@@ -11,11 +11,11 @@ const COLUMNS = 4;
 const PANEL_HEIGHT = 190;
 
 /** Reading rate in percent against severity, in panels of four to a row, as static SVG. */
-export function curvePlot(curves: CurveResults): string {
-  const effects = Object.keys(curves);
+export function curvePlot({ byEffect }: CurveResults): string {
+  const effects = Object.keys(byEffect);
   const panels = effects.map((effect, i) => ({ effect, column: i % COLUMNS, row: Math.floor(i / COLUMNS) }));
   const points = panels.flatMap(({ effect, column, row }) =>
-    Object.entries(curves[effect]).flatMap(([name, curve]) =>
+    Object.entries(byEffect[effect]).flatMap(([name, curve]) =>
       curve.points.map(({ severity, rate }) => ({
         name,
         column,

@@ -3,7 +3,7 @@
  */
 
 import sharp from 'sharp';
-import type { LabelledPicture } from '../datasets/photos.ts';
+import type { LabelledPicture } from '../datasets/loaders/record.ts';
 import { matchLabels } from '../stats/outcome.ts';
 import { furthestStage, type PictureReads } from '../stats/score.ts';
 
@@ -31,19 +31,20 @@ export async function collectMisses(
   const byFile = new Map(lines.map((line) => [line.file, line]));
   const misses = pictures.flatMap((picture) => {
     const line = byFile.get(picture.file);
-    if (line === undefined || picture.symbols.length === 0) return [];
-    const placed = picture.symbols.some(({ corners }) => corners !== undefined);
+    const { symbols } = picture;
+    if (line === undefined || !symbols?.length) return [];
+    const placed = symbols.some(({ corners }) => corners !== undefined);
     const matched = new Set(placed ? matchLabels(picture, line.symbols ?? []) : (line.symbols ?? []).map((_, i) => i));
-    const read = picture.symbols.filter((_, i) => matched.has(i)).length;
-    return read < picture.symbols.length ? [{ picture, line, matched, read }] : [];
+    const read = symbols.filter((_, i) => matched.has(i)).length;
+    return read < symbols.length ? [{ picture, line, matched, read, codes: symbols.length }] : [];
   });
-  const order = [...misses].sort((a, b) => a.read / a.picture.symbols.length - b.read / b.picture.symbols.length);
+  const order = [...misses].sort((a, b) => a.read / a.codes - b.read / b.codes);
   return Promise.all(
-    order.slice(0, most).map(async ({ picture, line, matched, read }) => ({
+    order.slice(0, most).map(async ({ picture, line, matched, read, codes }) => ({
       name: `${picture.dataset}/${picture.category}/${picture.file.split('/').at(-1)}`,
       stage: line.error ?? furthestStage(line),
       read,
-      codes: picture.symbols.length,
+      codes,
       image: await thumbnail(picture, matched),
     })),
   );
@@ -57,7 +58,7 @@ async function thumbnail({ file, symbols }: LabelledPicture, matched: ReadonlySe
       .toBuffer({ resolveWithObject: true });
     const scale = SIDE / Math.max(info.width, info.height);
     const [width, height] = [info.width, info.height].map((side) => Math.max(1, Math.round(side * scale)));
-    const polygons = symbols.map(({ corners = [] }, i) => {
+    const polygons = (symbols ?? []).map(({ corners = [] }, i) => {
       const points = corners.map(([x, y]) => `${(x * scale).toFixed(1)},${(y * scale).toFixed(1)}`).join(' ');
       const colour = matched.has(i) ? '#00c853' : '#ff1744';
       return `<polygon points="${points}" fill="none" stroke="${colour}" stroke-width="2"/>`;

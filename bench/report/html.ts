@@ -2,9 +2,9 @@
  * The report as one HTML file: opens offline, needs no script.
  */
 
-import { latencyCaption } from './captions.ts';
+import { curveCaption, latencyCaption } from './captions.ts';
 import { curvePlot } from './curve-plot.ts';
-import { curveRows } from './curve-table.ts';
+import { curveRows, curveTotalRows } from './curve-table.ts';
 import type { Miss } from './gallery.ts';
 import { coldRows, medianRows, ratioRows } from './latency-table.ts';
 import { accuracyNotes, accuracyRows } from './photo-table.ts';
@@ -68,10 +68,12 @@ labels have corners (interval by bootstrap over pictures), micro the share of al
 
 function curveSection(curves: CurveResults): string {
   return `<h2>Robustness</h2>
-<p class="note">Reading rate against severity, every contender on the same pictures; bars are Wilson 95 % intervals.</p>
+<p class="note">${escapeHtml(curveCaption(curves))}</p>
 <figure class="wide">${curvePlot(curves)}</figure>
-<p class="note">Severity at which half is read (95 % interval of the logistic fit), and the mean rate over all severities.</p>
-<div class="wide">${table(curveRows(curves))}</div>`;
+<p class="note">Severity at which half is read (95 % interval of the logistic fit), and the area under the curve: the mean rate
+over all severities.</p>
+<div class="wide">${table(curveRows(curves))}</div>
+<div class="wide">${table(curveTotalRows(curves))}</div>${failures(curveFailures(curves))}`;
 }
 
 function latencySection(latency: LatencyResults): string {
@@ -83,6 +85,10 @@ function latencySection(latency: LatencyResults): string {
 <div class="wide">${table(ratioRows(latency.pairs))}</div>
 <p class="note">Each contender in a process of its own; growth of memory per call after warming up.</p>
 <div class="wide">${table(coldRows(latency))}</div>`;
+}
+
+function curveFailures({ failed }: CurveResults): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(failed).map(([name, reason]) => [name, { failed: reason }]));
 }
 
 function machineSection(machine: Machine): string {

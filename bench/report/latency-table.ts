@@ -3,7 +3,7 @@
  */
 
 import type { Interval } from '../stats/wilson.ts';
-import { alignColumns } from './photo-table.ts';
+import { alignColumns } from './columns.ts';
 import { isFailed, type LatencyResults, type PairTimes } from './results.ts';
 
 /** All tables of a run. */

@@ -4,6 +4,8 @@
 
 import type { CategoryScore, SetScore } from '../stats/score.ts';
 import { type Interval, wilson } from '../stats/wilson.ts';
+import { agreementRows, disagreementLines } from './agreement-table.ts';
+import { alignColumns, shorten } from './columns.ts';
 import { type AccuracyResults, type Failed, isFailed } from './results.ts';
 
 type Contenders = Readonly<Record<string, SetScore | Failed>>;
@@ -47,7 +49,7 @@ export function accuracyRows(contenders: Contenders): string[][] {
 }
 
 /** Everything but the table: who differs from whom, where reads failed, and texts that want checking. */
-export function accuracyNotes({ contenders, pairs }: AccuracyResults): string {
+export function accuracyNotes({ contenders, pairs, agreement }: AccuracyResults): string {
   const tests = pairs.map(({ first, second, onlyFirst, onlySecond, p, method }) => [
     `${first} : ${second}`,
     String(onlyFirst),
@@ -63,23 +65,10 @@ export function accuracyNotes({ contenders, pairs }: AccuracyResults): string {
     const more = entry.unconfirmed.length - texts.length;
     blocks.push([`${name}: ${stages}`, ...texts, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n'));
   }
+  if (agreement !== undefined) {
+    blocks.push([...alignColumns(agreementRows(agreement)), ...disagreementLines(agreement)].join('\n'));
+  }
   return blocks.join('\n');
-}
-
-/** Pads every column to its widest cell: the first to the left, the others to the right. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** The first characters of a text, quoted: enough to tell it from others. */
-function shorten(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
 function failures(contenders: Contenders): string[] {

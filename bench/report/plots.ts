@@ -165,14 +165,14 @@ function shortCategory(category: string): string {
 }
 
 /** A domain for a logarithmic axis with a little air on both sides. */
-function padded(values: readonly number[]): [number, number] {
+export function padded(values: readonly number[]): [number, number] {
   const smallest = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const largest = values.reduce((a, b) => Math.max(a, b), 0);
   return values.length === 0 ? [1, 10] : [smallest / 1.3, largest * 1.3];
 }
 
 /** Axis and grid with a label at every tick: left to itself, a logarithmic scale of Plot drops some of them. */
-function logarithmicAxis(domain: readonly [number, number]): Plot.Markish[] {
+export function logarithmicAxis(domain: readonly [number, number]): Plot.Markish[] {
   const ticks = ticksBetween(domain);
   return [Plot.gridX(ticks), Plot.axisX(ticks, { text: ticks.map(String) })];
 }

@@ -8,6 +8,8 @@ import type { McNemar } from '../stats/mcnemar.ts';
 import type { Summary } from '../stats/quantiles.ts';
 import type { SetScore } from '../stats/score.ts';
 import type { Interval } from '../stats/wilson.ts';
+import type { FrontierPoint } from '../tune/frontier.ts';
+import type { Reach } from '../tune/greedy.ts';
 
 /** Where and with what it was measured. */
 export interface Machine {
@@ -37,6 +39,23 @@ export interface AccuracyResults {
   readonly contenders: Readonly<Record<string, (SetScore & { readonly peakRssMb: number }) | Failed>>;
   /** Pictures with at least one labelled code read, compared pair by pair. */
   readonly pairs: readonly ({ readonly first: string; readonly second: string } & McNemar)[];
+  /** Only where the set has pictures of which nothing is known. */
+  readonly agreement?: AgreementResults;
+}
+
+/** What readers say of pictures that have no labels. */
+export interface AgreementResults {
+  /** How many such pictures there are. */
+  readonly pictures: number;
+  /** Pictures with a read, by whether a reader with other code read one of the texts too. */
+  readonly contenders: Readonly<
+    Record<string, { readonly picturesRead: number; readonly confirmed: number; readonly alone: number }>
+  >;
+  /** Pictures that two readers read without a text in common, with all texts. */
+  readonly disagreements: readonly {
+    readonly picture: string;
+    readonly texts: Readonly<Record<string, readonly string[]>>;
+  }[];
 }
 
 /** Times of one contender on frames of one kind. */
@@ -95,10 +114,75 @@ export interface Curve {
   readonly s50: HalfPoint;
   /** Mean reading rate over the severities, 0..1. */
   readonly area: number;
+  /** Reads with a wrong text, over all severities: counted apart, never as reads. */
+  readonly misreads: number;
+  /** Reading time per picture in ms, without loading. */
+  readonly time: Summary;
 }
 
-/** Robustness curves by effect or scenario, then by contender; all contenders are given the same pictures. */
-export type CurveResults = Readonly<Record<string, Readonly<Record<string, Curve>>>>;
+/** Robustness curves. */
+export interface CurveResults {
+  /** What the pictures are: a folder, or the generator and a hash of its code. */
+  readonly source: string;
+  /**
+   * By effect or scenario, then by contender. All contenders are given the same pictures; one that is given fewer seeds
+   * is given the first of them.
+   */
+  readonly byEffect: Readonly<Record<string, Readonly<Record<string, Curve>>>>;
+  /** Contenders that could not be measured, and why. */
+  readonly failed: Readonly<Record<string, string>>;
+}
+
+/** What preprocessing steps gain for decoders, by the order of attempts that reads most in a budget of time. */
+export interface TuneResults {
+  readonly set: string;
+  readonly pictures: number;
+  readonly folds: number;
+  readonly contenders: Readonly<
+    Record<
+      string,
+      {
+        readonly alone: Reach;
+        readonly frontier: readonly FrontierPoint[];
+        /** The plan that was written. */
+        readonly chosen: FrontierPoint;
+        /** Attempts of the chosen plan in words, in order, with the reach so far. */
+        readonly attempts: readonly { readonly steps: string; readonly soFar: Reach }[];
+      }
+    >
+  >;
+}
+
+/** What step families add to decoders alone. */
+export interface AblationResults {
+  readonly set: string;
+  readonly pictures: number;
+  readonly codes: number;
+  /** What every attempt begins with, in words. */
+  readonly base: string;
+  readonly contenders: Readonly<Record<string, Ablation | Failed>>;
+}
+
+/** Step families before one decoder. */
+export interface Ablation {
+  /** Without any of them. */
+  readonly base: Reach;
+  readonly families: readonly {
+    readonly family: string;
+    /** Codes that the base misses and at least one variant reads. */
+    readonly gainedByAny: number;
+    readonly variants: readonly Variant[];
+  }[];
+}
+
+/** One variant of a family, against the base. */
+export interface Variant {
+  readonly steps: string;
+  /** Codes that only the variant reads, and that only the base reads. */
+  readonly gained: number;
+  readonly lost: number;
+  readonly reach: Reach;
+}
 
 /** One run. */
 export interface Results {
@@ -110,6 +194,8 @@ export interface Results {
   readonly accuracy?: AccuracyResults;
   readonly curves?: CurveResults;
   readonly latency?: LatencyResults;
+  readonly ablation?: AblationResults;
+  readonly tuning?: TuneResults;
 }
 
 /** Narrows a contender's entry. */

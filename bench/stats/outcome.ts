@@ -2,7 +2,7 @@
  * One picture, one contender: what of it counts as read.
  */
 
-import type { LabelledPicture, LabelledSymbol } from '../datasets/photos.ts';
+import type { LabelledPicture, LabelledSymbol } from '../datasets/loaders/record.ts';
 import { type Corner, matchOneToOne } from './match.ts';
 
 /** A symbol that a contender returned. */
@@ -32,19 +32,21 @@ export interface PictureOutcome {
  * Matches what was returned with the labels, one to one. Where a label has corners and a text, only the right text
  * counts as read; where it has corners only, any text does, and texts that no other reader got are unconfirmed; where it
  * has a text only, any symbol counts, as the published tables do it, and a picture without the right text is a misread.
+ * Of a picture of which nothing is known nothing counts.
  */
 export function countReads(picture: LabelledPicture, symbols: readonly Symbol[]): PictureOutcome {
-  const placed = picture.symbols.some((symbol) => symbol.corners !== undefined);
-  const negative = picture.symbols.length === 0;
+  const labels = picture.symbols ?? [];
+  const placed = labels.some((symbol) => symbol.corners !== undefined);
+  const negative = picture.symbols?.length === 0;
   const matches = placed ? matchLabels(picture, symbols) : [];
   const matched = matches.filter((index) => index >= 0).length;
-  const wrong = matches.filter((index, i) => index >= 0 && differs(picture.symbols[index], symbols[i].text)).length;
+  const wrong = matches.filter((index, i) => index >= 0 && differs(labels[index], symbols[i].text)).length;
   const unconfirmed = findUnconfirmed(picture, placed, symbols);
   return {
     category: `${picture.dataset}/${picture.category}`,
     placed,
-    codes: picture.symbols.length,
-    read: placed ? matched - wrong : Math.min(symbols.length, picture.symbols.length),
+    codes: labels.length,
+    read: placed ? matched - wrong : Math.min(symbols.length, labels.length),
     symbols: symbols.length,
     extra: placed ? symbols.length - matched : 0,
     negativesRead: negative ? symbols.length : 0,
@@ -58,7 +60,7 @@ export function matchLabels(picture: LabelledPicture, symbols: readonly Symbol[]
   const quads = symbols.map(({ corners }) => corners.map(({ x, y }): Corner => [x, y]));
   return matchOneToOne(
     quads,
-    picture.symbols.map((symbol) => symbol.corners ?? []),
+    (picture.symbols ?? []).map((symbol) => symbol.corners ?? []),
   );
 }
 
@@ -67,6 +69,7 @@ export function matchLabels(picture: LabelledPicture, symbols: readonly Symbol[]
  * without corners name one symbol of the picture, so a right read vouches for the rest.
  */
 function findUnconfirmed(picture: LabelledPicture, placed: boolean, symbols: readonly Symbol[]): string[] {
+  if (picture.symbols === null) return [];
   const labels = picture.symbols.flatMap((symbol) => symbol.text ?? []);
   const known = [...labels, ...(picture.texts ?? []).map(({ text }) => text)].map(normalize);
   if (known.length === 0 && picture.symbols.length > 0) return [];
@@ -80,6 +83,6 @@ function differs(label: LabelledSymbol, text: string): boolean {
 }
 
 /** Label files end lines in their own way. */
-function normalize(text: string): string {
+export function normalize(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }

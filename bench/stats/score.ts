@@ -3,7 +3,7 @@
  * their mean over categories (macro), and the share of all codes (micro).
  */
 
-import type { LabelledPicture } from '../datasets/photos.ts';
+import type { LabelledPicture } from '../datasets/loaders/record.ts';
 import { bootstrap } from './bootstrap.ts';
 import { countReads, type PictureOutcome } from './outcome.ts';
 import { type Summary, summarize } from './quantiles.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LabelledPicture } from '../../bench/datasets/photos.ts';
+import type { LabelledPicture } from '../../bench/datasets/loaders/record.ts';
 import { compareResults } from '../../bench/measure/compare.ts';
+import { fitCurves } from '../../bench/measure/curves.ts';
 import { choosePairs, type PairFrame } from '../../bench/measure/latency.ts';
 import { summarizeLatency } from '../../bench/measure/latency-summary.ts';
 import { placeLabels } from '../../bench/report/labels.ts';
@@ -117,6 +118,32 @@ describe('compareResults', () => {
     const loaded = { ...slower, machine: { ...slower.machine, load: 5 } };
     expect(verdicts(half, loaded)).not.toHaveProperty(time);
     expect(compareResults(half, loaded).remarks.join()).toContain('times are not compared');
+  });
+
+  it('compares curves by their areas, and counts misreads apart', () => {
+    const withCurve = (readUpTo: number, misreads: number, trials = 20): Results => {
+      const severities = [0, 0.2, 0.4, 0.6, 0.8, 1];
+      const own = severities.flatMap((severity) =>
+        Array.from({ length: trials }, () => {
+          return { curve: 'blur', severity, success: severity <= readUpTo, misreads: 0, ms: 1 };
+        }),
+      );
+      const byEffect = fitCurves(new Map([['ours', own]]));
+      byEffect.blur.ours = { ...byEffect.blur.ours, misreads };
+      const { accuracy: _, latency: __, ...run } = half;
+      return { ...run, curves: { source: 'made', byEffect, failed: {} } };
+    };
+    const [area, wrong] = ['ours, blur: area under the curve, %', 'ours, blur: misreads'];
+    expect(verdicts(withCurve(0.5, 0), withCurve(0.7, 0))).toEqual({ [area]: 'better', [wrong]: 'within noise' });
+    expect(verdicts(withCurve(0.7, 0), withCurve(0.5, 1))).toEqual({ [area]: 'worse', [wrong]: 'worse' });
+    // Of two pictures per point, 20 points of area say nothing.
+    expect(verdicts(withCurve(0.5, 1, 2), withCurve(0.7, 0, 2))).toEqual({ [area]: 'within noise', [wrong]: 'better' });
+    const [before] = compareResults(withCurve(0.5, 0), withCurve(0.5, 0)).rows;
+    expect(before.before).toMatch(/^50\.0 \(4\d\.\d to 5\d\.\d\)$/);
+    const gone = { ...withCurve(0.5, 0), curves: { source: 'other', byEffect: {}, failed: {} } };
+    const { remarks } = compareResults(withCurve(0.5, 0), gone);
+    expect(remarks).toContain('ours, blur: no curve in the second run');
+    expect(remarks).toContain('curves are of other pictures: made, other');
   });
 
   it('compares nothing with nothing', () => {

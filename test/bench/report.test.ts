@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { LabelledPicture } from '../../bench/datasets/photos.ts';
-import { fitCurves } from '../../bench/measure/curves.ts';
+import type { LabelledPicture } from '../../bench/datasets/loaders/record.ts';
+import { fitCurves, toTrial } from '../../bench/measure/curves.ts';
 import { summarizeLatency } from '../../bench/measure/latency-summary.ts';
 import { htmlReport } from '../../bench/report/html.ts';
 import { markdownReport } from '../../bench/report/markdown.ts';
@@ -36,6 +36,7 @@ function made(): Results {
     failures: i < 6 ? [] : [{ decoder: 'one', stage: 'codewords', reason: 'too-many-errors' }],
     elapsedMs: 10 + i,
   }));
+  const trials = PICTURES.map((picture, i) => toTrial({ curve: 'blur', severity: i / 12 }, picture, lines[i]));
   const frame = { kind: '640x480 with a code', file: 'a', width: 640, height: 480 };
   const times = [1, 2].map((factor) => ({ read: true, samples: [10, 11, 12].map((ms) => factor * ms) }));
   const accuracy = {
@@ -63,7 +64,7 @@ function made(): Results {
       load: 0,
     },
     accuracy,
-    curves: fitCurves(PICTURES, accuracy),
+    curves: { source: 'made', byEffect: fitCurves(new Map([['qrazor-fast', trials]])), failed: { gone: 'not <here>' } },
     latency: summarizeLatency('made', {
       frames: [{ first: 'third', second: 'qrazor-fast', frame, times: [times[0], times[1]], copy: [0.1] }],
       failed: new Map(),
@@ -81,6 +82,7 @@ it('writes one HTML file that needs neither script nor network', () => {
   expect(html.match(/<svg /g)).toHaveLength(4);
   expect(html).toContain('<b>other</b> was not measured: not &lt;installed&gt;');
   expect(html).toContain('failed at <b>locate</b>');
+  expect(html).toContain('<b>gone</b> was not measured: not &lt;here&gt;');
   // Texts are shortened and cannot become markup.
   expect(html).toContain('&lt;b&gt;');
   expect(html).not.toContain('would want to see');
@@ -90,7 +92,7 @@ it('writes tables of equal width as Markdown', () => {
   const markdown = markdownReport(made());
   expect(markdown).toContain('other: not measured: not <installed>');
   const tables = markdown.split('\n\n').filter((block) => block.startsWith('| '));
-  expect(tables).toHaveLength(4);
+  expect(tables).toHaveLength(6);
   for (const table of tables) {
     const widths = table
       .trim()

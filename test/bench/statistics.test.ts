@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LabelledPicture } from '../../bench/datasets/photos.ts';
-import { fitCurves } from '../../bench/measure/curves.ts';
 import { bootstrap, mulberry32 } from '../../bench/stats/bootstrap.ts';
 import { areaUnderCurve, type DosePoint, fitLogistic, halfPoint } from '../../bench/stats/logistic.ts';
 import { correctedStatistic, mcnemar } from '../../bench/stats/mcnemar.ts';
 import { chiSquareTail } from '../../bench/stats/normal.ts';
 import { quantile, summarize } from '../../bench/stats/quantiles.ts';
-import { scoreSet } from '../../bench/stats/score.ts';
 import { wilson } from '../../bench/stats/wilson.ts';
 
 describe('wilson', () => {
@@ -137,33 +134,6 @@ describe('logistic fit', () => {
     expect(areaUnderCurve(curve(7))).toBe(0.7);
     expect(areaUnderCurve([])).toBeNaN();
   });
-});
-
-it('puts pictures on curves by effect or scenario', () => {
-  const symbols = [{ text: 'a' }];
-  const picture = (file: string, more: object): LabelledPicture => {
-    return { name: file, file, dataset: 'made', category: 'c', symbols, ...more };
-  };
-  const pictures = [
-    picture('0', { effects: { blur: 0 } }),
-    picture('1', { effects: { blur: 0.5 } }),
-    picture('2', { effects: { blur: 0.5 } }),
-    picture('3', { scenario: 'till', severity: 1 }),
-    picture('4', { effects: { blur: 1, noise: 1 } }),
-    picture('5', {}),
-  ];
-  const read = { symbols: [{ text: 'a', corners: [] }] };
-  const lines = pictures.map(({ file }, i) => ({ file, ...(i < 2 ? read : { symbols: [] }) }));
-  const score = { ...scoreSet(pictures, lines), peakRssMb: 0 };
-  const curves = fitCurves(pictures, { set: 's', pictures: [], contenders: { one: score }, pairs: [] });
-  expect(Object.keys(curves)).toEqual(['blur', 'till']);
-  const { points, area } = curves.blur.one;
-  expect(points.map(({ severity, trials, successes }) => [severity, trials, successes])).toEqual([
-    [0, 1, 1],
-    [0.5, 2, 1],
-  ]);
-  expect(area).toBe(0.75);
-  expect(curves.till.one.s50).toEqual({ kind: 'below' });
 });
 
 describe('summaries', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LabelledPicture } from '../../bench/datasets/photos.ts';
-import { alignColumns, photoTable } from '../../bench/report/photo-table.ts';
+import type { LabelledPicture } from '../../bench/datasets/loaders/record.ts';
+import { alignColumns } from '../../bench/report/columns.ts';
+import { photoTable } from '../../bench/report/photo-table.ts';
 import { type Corner, matchOneToOne } from '../../bench/stats/match.ts';
 import { type PictureReads, scoreSet } from '../../bench/stats/score.ts';
-import { chooseOrder, type MatrixRow, reachOf } from '../../bench/tune/greedy.ts';
 
 function square(x: number, y: number, side: number): Corner[] {
   return [
@@ -85,28 +85,6 @@ describe('scoreSet', () => {
     expect(score).toMatchObject({ errors: 1, misreads: 1, failedStages: { error: 1 } });
     expect(score.macro).toEqual({ value: 0, low: 0, high: 0 });
     expect(photoTable({ one: score, two: { failed: 'two ended with 1' } })).toContain('two ended with 1');
-  });
-});
-
-describe('chooseOrder', () => {
-  const cell = (ms: number, ...labels: number[]) => ({ labels, ms });
-  const rows: readonly MatrixRow[] = [
-    { category: 'a', codes: 1, cells: [cell(10, 0), cell(10), cell(10)] },
-    { category: 'a', codes: 1, cells: [cell(10), cell(100, 0), cell(10, 0)] },
-    { category: 'b', codes: 2, cells: [cell(10), cell(100, 0, 1), cell(10)] },
-  ];
-
-  it('stops each picture at its first read', () => {
-    expect(reachOf(rows, [0])).toEqual({ macro: 25, meanMs: 10 });
-    expect(reachOf(rows, [0, 2])).toEqual({ macro: 50, meanMs: 50 / 3 });
-    expect(reachOf(rows, [0, 2, 1]).macro).toBe(100);
-    expect(reachOf(rows, [0, 2, 1]).meanMs).toBeCloseTo((10 + 20 + 120) / 3, 9);
-  });
-
-  it('takes what reads most per millisecond first and leaves out what adds nothing', () => {
-    expect(chooseOrder(rows, 0.1, 10)).toEqual([0, 2, 1]);
-    expect(chooseOrder(rows, 0.1, 2)).toEqual([0, 2]);
-    expect(chooseOrder(rows, 60, 10)).toEqual([0, 1]);
   });
 });
 

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { categoryOf, listFiles, picturesOf, readText, withoutEnding } from './files.ts';
-import { DatasetError, type PictureRecord } from './record.ts';
+import { DatasetError, type LabelledPicture } from './record.ts';
 
 type Corner = readonly [x: number, y: number];
 
@@ -16,10 +16,10 @@ type Corner = readonly [x: number, y: number];
  *
  * @throws DatasetError naming a label that cannot be understood
  */
-export async function loadBoofcv(folder: string): Promise<PictureRecord[]> {
+export async function loadBoofcv(folder: string): Promise<LabelledPicture[]> {
   const files = await listFiles(folder);
   const labels = new Set(files.filter((file) => file.endsWith('.txt')));
-  const records: PictureRecord[] = [];
+  const records: LabelledPicture[] = [];
   for (const name of picturesOf(files)) {
     const label = `${withoutEnding(name)}.txt`;
     if (!labels.has(label)) continue;

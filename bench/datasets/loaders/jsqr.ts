@@ -5,10 +5,10 @@
 
 import { join } from 'node:path';
 import { listFiles, readText } from './files.ts';
-import { DatasetError, type PictureRecord, type RecordSymbol } from './record.ts';
+import { DatasetError, type LabelledPicture, type LabelledSymbol } from './record.ts';
 
 /** Loads end-to-end folders. */
-export async function loadJsqr(folder: string): Promise<PictureRecord[]> {
+export async function loadJsqr(folder: string): Promise<LabelledPicture[]> {
   const files = await listFiles(folder);
   const present = new Set(files);
   const names = files.filter((file) => /(?:^|\/)input\.png$/.test(file));
@@ -21,7 +21,7 @@ export async function loadJsqr(folder: string): Promise<PictureRecord[]> {
   );
 }
 
-function readOutput(text: string, label: string): RecordSymbol[] {
+function readOutput(text: string, label: string): LabelledSymbol[] {
   let output: unknown;
   try {
     output = JSON.parse(text);

@@ -7,7 +7,7 @@ import { loadBoofcv, parseCorners } from './boofcv.ts';
 import { categoryOf, listFiles, picturesOf, readText, withoutEnding } from './files.ts';
 import { loadJsqr } from './jsqr.ts';
 import { loadManifest } from './manifest.ts';
-import { DatasetError, type PictureRecord } from './record.ts';
+import { DatasetError, type LabelledPicture } from './record.ts';
 import { loadZxing } from './zxing.ts';
 
 /** Layouts. */
@@ -19,13 +19,13 @@ export type Layout = 'manifest' | 'boofcv' | 'zxing' | 'jsqr' | 'plain';
  * @param layout default is what the folder looks like
  * @throws DatasetError naming the folder or file at fault
  */
-export async function loadFolder(folder: string, layout?: Layout): Promise<PictureRecord[]> {
+export async function loadFolder(folder: string, layout?: Layout): Promise<LabelledPicture[]> {
   const records = await load(folder, layout ?? (await detectLayout(folder)));
   if (records.length === 0) throw new DatasetError(`${folder}: no pictures`);
   return records;
 }
 
-async function load(folder: string, layout: Layout): Promise<PictureRecord[]> {
+async function load(folder: string, layout: Layout): Promise<LabelledPicture[]> {
   switch (layout) {
     case 'manifest':
       return loadManifest(folder);
@@ -41,7 +41,7 @@ async function load(folder: string, layout: Layout): Promise<PictureRecord[]> {
 }
 
 /** Pictures without truth: a benchmark can report agreement between readers only. */
-async function loadPlain(folder: string): Promise<PictureRecord[]> {
+async function loadPlain(folder: string): Promise<LabelledPicture[]> {
   return picturesOf(await listFiles(folder)).map((name) => ({
     name,
     file: join(folder, name),

@@ -4,14 +4,14 @@
 
 import { join } from 'node:path';
 import { readText, requirePicture } from './files.ts';
-import { DatasetError, type PictureRecord, type RecordSymbol } from './record.ts';
+import { DatasetError, type LabelledPicture, type LabelledSymbol } from './record.ts';
 
 /**
  * Loads a folder with a manifest.
  *
  * @throws DatasetError naming the manifest, the entry or the missing picture
  */
-export async function loadManifest(folder: string): Promise<PictureRecord[]> {
+export async function loadManifest(folder: string): Promise<LabelledPicture[]> {
   const manifest = join(folder, 'manifest.json');
   const entries = parse(manifest, await readText(manifest));
   return entries.map((entry, index) => readEntry(entry, index, folder, manifest));
@@ -28,8 +28,8 @@ function parse(manifest: string, text: string): unknown[] {
   return entries;
 }
 
-function readEntry(entry: unknown, index: number, folder: string, manifest: string): PictureRecord {
-  const { file, dataset, category, symbols } = (entry ?? {}) as Record<string, unknown>;
+function readEntry(entry: unknown, index: number, folder: string, manifest: string): LabelledPicture {
+  const { file, dataset, category, symbols, ...more } = (entry ?? {}) as Record<string, unknown>;
   if (typeof file !== 'string') throw new DatasetError(`${manifest}: entry ${index} needs "file"`);
   if (symbols !== undefined && !Array.isArray(symbols)) {
     throw new DatasetError(`${manifest}: "symbols" of ${file} should be an array`);
@@ -42,10 +42,30 @@ function readEntry(entry: unknown, index: number, folder: string, manifest: stri
     dataset: typeof dataset === 'string' ? dataset : 'manifest',
     category: typeof category === 'string' ? category : 'all',
     symbols: symbols === undefined ? null : symbols.map((symbol) => readSymbol(symbol, file, manifest)),
+    ...readDetails(more, file, manifest),
   };
 }
 
-function readSymbol(symbol: unknown, file: string, manifest: string): RecordSymbol {
+type Details = Pick<LabelledPicture, 'texts' | 'effects' | 'scenario' | 'severity'>;
+
+/** What is known beyond the symbols; other fields are the set's own affair. */
+function readDetails({ texts, effects, scenario, severity }: Record<string, unknown>, file: string, manifest: string) {
+  const isText = (text: unknown) => typeof (text as { text?: unknown } | null)?.text === 'string';
+  if (texts !== undefined && !(Array.isArray(texts) && texts.every(isText))) {
+    throw new DatasetError(`${manifest}: "texts" of ${file} should be an array of objects with "text"`);
+  }
+  const severities = [...Object.values(effects ?? {}), severity ?? 0];
+  if (severities.some((value) => !Number.isFinite(value))) {
+    throw new DatasetError(`${manifest}: severities of ${file} should be numbers`);
+  }
+  if (scenario !== undefined && typeof scenario !== 'string') {
+    throw new DatasetError(`${manifest}: "scenario" of ${file} should be a string`);
+  }
+  const known = { texts, effects, scenario, severity };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Details;
+}
+
+function readSymbol(symbol: unknown, file: string, manifest: string): LabelledSymbol {
   const { text, corners } = (symbol ?? {}) as Record<string, unknown>;
   if (text !== undefined && typeof text !== 'string') {
     throw new DatasetError(`${manifest}: "text" of ${file} should be a string`);

@@ -6,10 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { categoryOf, listFiles, picturesOf, readText, withoutEnding } from './files.ts';
-import type { PictureRecord, RecordSymbol } from './record.ts';
+import type { LabelledPicture, LabelledSymbol } from './record.ts';
 
 /** Loads black-box folders; pictures without a label are kept as unknown. */
-export async function loadZxing(folder: string): Promise<PictureRecord[]> {
+export async function loadZxing(folder: string): Promise<LabelledPicture[]> {
   const files = await listFiles(folder);
   const present = new Set(files);
   return Promise.all(
@@ -23,7 +23,7 @@ export async function loadZxing(folder: string): Promise<PictureRecord[]> {
   );
 }
 
-async function labelOf(folder: string, name: string, present: ReadonlySet<string>): Promise<RecordSymbol[] | null> {
+async function labelOf(folder: string, name: string, present: ReadonlySet<string>): Promise<LabelledSymbol[] | null> {
   if (/(?:^|\/)falsepositives/.test(name) || /falsepositives[^/]*\/?$/.test(folder)) return [];
   const stem = withoutEnding(name);
   if (present.has(`${stem}.txt`)) return [{ text: await readText(join(folder, `${stem}.txt`)) }];
