@@ -99,6 +99,8 @@ const { values } = parseArgs({
   },
 });
 
+const PARTS = ['accuracy', 'curves', 'latency'];
+
 /** Contenders at a time, and processes that make pictures, for curves: they ask for reads, not for times. */
 const CURVE_JOBS = 2;
 
@@ -144,8 +146,6 @@ async function main(): Promise<void> {
   ];
   process.stdout.write(`${tables.join('\n\n')}\n\n${results.durationS} s; report: ${join(out, 'index.html')}\n`);
 }
-
-const PARTS = ['accuracy', 'curves', 'latency'];
 
 /** A part of the pictures says nothing of times that the whole does not say better. */
 function chooseParts(): ReadonlySet<string> {

@@ -20,5 +20,5 @@ export function curveCaption({ source, byEffect }: CurveResults): string {
     trials.reduce((a, b) => Math.max(a, b), 0),
   ];
   const pictures = least === most ? `${most}` : `${least} to ${most}`;
-  return `Reading rate against severity on pictures of ${source}, ${pictures} per point; every contender is given the same pictures, slow ones the first of them. A read is the right text at the right place. Bars are Wilson 95 % intervals.`;
+  return `Reading rate against severity on pictures of ${source}, ${pictures} per point; every contender is given the same pictures, slow ones the first of them. A read is the right text at the right place. Bars are Wilson 95 % intervals; contenders are drawn a little beside each other.`;
 }

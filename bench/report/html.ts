@@ -7,7 +7,7 @@ import { curvePlot } from './curve-plot.ts';
 import { curveRows, curveTotalRows } from './curve-table.ts';
 import type { Miss } from './gallery.ts';
 import { coldRows, medianRows, ratioRows } from './latency-table.ts';
-import { accuracyNotes, accuracyRows } from './photo-table.ts';
+import { accuracyNotes, accuracyRows, isLabelled } from './photo-table.ts';
 import { ecdfPlot, heatmapPlot, paretoPlot } from './plots.ts';
 import {
   type AccuracyResults,
@@ -21,7 +21,7 @@ import {
 const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 1200px; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; } h2 { margin-top: 2em; border-bottom: 1px solid #ddd; } figure { margin: 1em 0; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; } table { border-collapse: collapse; margin: 0.6em 0; font-size: 12px; font-variant-numeric: tabular-nums; }
 td, th { padding: 2px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid #eee; }
 td:first-child, th:first-child { text-align: left; position: sticky; left: 0; background: white; }
 pre { font-size: 12px; overflow-x: auto; } .note { color: #555; font-size: 13px; }
@@ -54,16 +54,21 @@ ${machineSection(machine)}
 }
 
 function accuracySection(accuracy: AccuracyResults): string {
+  const labelled = Object.values(accuracy.contenders).some((entry) => !isFailed(entry) && isLabelled(entry));
+  return `${labelled ? rateFigures(accuracy) : '<h2>What is read</h2>'}
+<p class="note">Codes read, with Wilson 95 % intervals in percent in brackets. Macro is the mean of the categories whose
+labels have corners (interval by bootstrap over pictures), micro the share of all their codes.</p>
+<div class="wide">${table(accuracyRows(accuracy.contenders))}</div>${failures(accuracy.contenders)}
+<details open><summary>Pair by pair, failures by stage, unconfirmed texts</summary><pre>${escapeHtml(accuracyNotes(accuracy))}</pre></details>`;
+}
+
+function rateFigures(accuracy: AccuracyResults): string {
   return `<h2>Reading rate against time</h2>
 <p class="note">Set: ${escapeHtml(accuracy.set)}, ${accuracy.pictures.length} pictures, all sizes. Up and to the left is better.
 The dashed line joins the readers that no other beats in both. Times are those of this run, without loading the file.</p>
 <figure>${paretoPlot(accuracy)}</figure>
 <h2>What is read, by category</h2><p class="note">Percent of labelled codes.</p>
-<figure class="wide">${heatmapPlot(accuracy)}</figure>
-<p class="note">Codes read, with Wilson 95 % intervals in percent in brackets. Macro is the mean of the categories whose
-labels have corners (interval by bootstrap over pictures), micro the share of all their codes.</p>
-<div class="wide">${table(accuracyRows(accuracy.contenders))}</div>${failures(accuracy.contenders)}
-<details open><summary>Pair by pair, failures by stage, unconfirmed texts</summary><pre>${escapeHtml(accuracyNotes(accuracy))}</pre></details>`;
+<figure class="wide">${heatmapPlot(accuracy)}</figure>`;
 }
 
 function curveSection(curves: CurveResults): string {

@@ -34,8 +34,8 @@ export function accuracyRows(contenders: Contenders): string[][] {
       String(Math.max(...scores.map(({ entry }) => entry.categories[category]?.codes ?? 0))),
       ...scores.map(({ entry }) => categoryCell(entry.categories[category])),
     ]),
-    row('macro %', ({ macro }) => percentCell(macro)),
-    row('micro %', ({ micro }) => percentCell(micro)),
+    row('macro %', (score) => (isLabelled(score) ? percentCell(score.macro) : '-')),
+    row('micro %', (score) => (isLabelled(score) ? percentCell(score.micro) : '-')),
     row('pictures read', ({ picturesRead, reads }) => `${picturesRead}/${reads.filter((n) => n !== null).length}`),
     row('extra reads', ({ extra }) => extra),
     row('reads on negatives', ({ negativesRead }) => negativesRead),
@@ -48,6 +48,11 @@ export function accuracyRows(contenders: Contenders): string[][] {
   ];
 }
 
+/** Whether the set says of any picture that it holds a code. */
+export function isLabelled({ categories }: SetScore): boolean {
+  return Object.values(categories).some(({ codes }) => codes > 0);
+}
+
 /** Everything but the table: who differs from whom, where reads failed, and texts that want checking. */
 export function accuracyNotes({ contenders, pairs, agreement }: AccuracyResults): string {
   const tests = pairs.map(({ first, second, onlyFirst, onlySecond, p, method }) => [
@@ -57,7 +62,9 @@ export function accuracyNotes({ contenders, pairs, agreement }: AccuracyResults)
     p < 0.0001 ? '<0.0001' : p.toFixed(4),
     method,
   ]);
-  const blocks = [alignColumns([['pictures with a read', 'only A', 'only B', 'McNemar p', ''], ...tests]).join('\n')];
+  const labelled = Object.values(contenders).some((entry) => !isFailed(entry) && isLabelled(entry));
+  const heading = ['pictures with a read', 'only A', 'only B', 'McNemar p', ''];
+  const blocks = labelled && tests.length > 0 ? [alignColumns([heading, ...tests]).join('\n')] : [];
   for (const [name, entry] of Object.entries(contenders)) {
     if (isFailed(entry)) continue;
     const stages = `failed at: ${tallyText(entry.failedStages)}; first read by attempt: ${tallyText(entry.firstSuccess)}`;

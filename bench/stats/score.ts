@@ -38,7 +38,10 @@ export interface CategoryScore {
 export interface SetScore {
   /** By `dataset/category`. */
   readonly categories: Readonly<Record<string, CategoryScore>>;
-  /** Percent, over the categories whose labels have corners; interval by bootstrap over pictures within categories. */
+  /**
+   * Percent, over the categories whose labels have corners, or over all that are labelled when none has corners;
+   * interval by bootstrap over pictures within categories. 0 where nothing is labelled.
+   */
   readonly macro: Interval;
   /** Percent; Wilson interval over codes. */
   readonly micro: Interval;
@@ -138,11 +141,12 @@ export function macroRate(groups: readonly (readonly CodesOfPicture[])[]): numbe
 
 function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'micro'> {
   const placed = outcomes.filter((outcome) => outcome.placed);
-  const codes = placed.reduce((n, outcome) => n + outcome.codes, 0);
-  const read = placed.reduce((n, outcome) => n + outcome.read, 0);
+  const scored = placed.length > 0 ? placed : outcomes.filter((outcome) => outcome.codes > 0);
+  const codes = scored.reduce((n, outcome) => n + outcome.codes, 0);
+  const read = scored.reduce((n, outcome) => n + outcome.read, 0);
   const { value, low, high } = wilson(read, codes);
   return {
-    macro: bootstrap(byCategory(placed), macroRate),
+    macro: bootstrap(byCategory(scored), macroRate),
     micro: { value: 100 * value, low: 100 * low, high: 100 * high },
   };
 }
