@@ -136,12 +136,12 @@ export interface CurveResults {
 /** What preprocessing steps gain for decoders, by the order of attempts that reads most in a budget of time. */
 export interface TuneResults {
   readonly set: string;
-  readonly pictures: number;
   readonly folds: number;
   readonly contenders: Readonly<
     Record<
       string,
       {
+        readonly pictures: number;
         readonly alone: Reach;
         readonly frontier: readonly FrontierPoint[];
         /** The plan that was written. */

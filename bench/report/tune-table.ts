@@ -9,6 +9,7 @@ export function gainRows({ contenders }: TuneResults): string[][] {
   return [
     [
       'decoder',
+      'pictures',
       'alone %',
       'with steps %',
       'cross-validated %',
@@ -18,11 +19,12 @@ export function gainRows({ contenders }: TuneResults): string[][] {
       'time',
       'attempts',
     ],
-    ...Object.entries(contenders).map(([name, { alone, chosen }]) => {
+    ...Object.entries(contenders).map(([name, { pictures, alone, chosen }]) => {
       const expected = chosen.crossValidated ?? chosen.chosenOn;
       const gain = expected.macro - alone.macro;
       return [
         name,
+        String(pictures),
         alone.macro.toFixed(2),
         chosen.chosenOn.macro.toFixed(2),
         chosen.crossValidated === null ? '-' : chosen.crossValidated.macro.toFixed(2),
