@@ -35,6 +35,7 @@ export function curvePlot({ byEffect }: CurveResults): string {
   );
   const facet = { fx: 'column', fy: 'row' } as const;
   return draw(
+    'Reading rate against severity, effect by effect',
     {
       width: WIDTH,
       height: 70 + PANEL_HEIGHT * Math.max(1, Math.ceil(effects.length / COLUMNS)),

@@ -37,15 +37,22 @@ export function colourScale(names: readonly string[]): ColourScale {
 
 /**
  * Renders a plot to an SVG element that also stands alone as a file.
+ * @param title what it shows, for those who cannot see it
  * @param legend drawn above the plot, which grows taller by its rows
  */
-export function draw(options: Plot.PlotOptions, legend?: ColourScale): string {
+export function draw(title: string, options: Plot.PlotOptions, legend?: ColourScale): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({
     ...options,
     document: document as unknown as Document,
     style: { fontSize: '12px', background: 'white', color: '#222' },
   });
+  // Rules for figures within a page, which a file does not need.
+  svg.querySelector('style')?.remove();
+  const name = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  name.textContent = title;
+  svg.prepend(name);
+  svg.setAttribute('role', 'img');
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   if (legend === undefined) return svg.outerHTML;
   const { markup, height } = legendMarkup(legend);

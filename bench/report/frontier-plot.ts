@@ -21,6 +21,7 @@ export function frontierPlot({ contenders }: TuneResults): string {
   const x = padded([...points, ...alone].map(({ meanMs }) => meanMs));
   const scale = colourScale(names);
   return draw(
+    'Macro reading rate of plans against their mean time',
     {
       width: WIDTH,
       height: 430,

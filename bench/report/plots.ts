@@ -29,7 +29,7 @@ export function paretoPlot({ contenders }: AccuracyResults): string {
     })),
   );
   const best = points.filter((p) => !points.some((q) => q.ms < p.ms && q.macro >= p.macro));
-  return draw({
+  return draw('Macro reading rate against mean time per picture', {
     width: WIDTH,
     height,
     ...margins,
@@ -75,7 +75,7 @@ export function heatmapPlot({ contenders }: AccuracyResults): string {
       .filter(([, { codes }]) => codes > 0)
       .map(([category, { read, codes }]) => ({ name, category: shortCategory(category), rate: (100 * read) / codes })),
   );
-  return draw({
+  return draw('Share of codes read by category', {
     width: WIDTH,
     height: 130 + 26 * rows.length,
     marginLeft: 20 + 7 * Math.max(...rows.map(({ name }) => name.length)),
@@ -120,6 +120,7 @@ export function ecdfPlot({ samples }: LatencyResults): string {
   const sizes = [...new Set(lines.map(({ size }) => size))];
   const x = padded(lines.map(({ ms }) => ms));
   return draw(
+    'Share of calls done against time',
     {
       width: WIDTH,
       height: 70 + 200 * sizes.length,
