@@ -114,8 +114,63 @@ export interface ImageSource {
 /** ISO/IEC 18004:2015, 7.5.1: recovery capacity of about 7, 15, 25 and 30 % of the codewords. */
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
 
+/** Modes that carry data (ISO/IEC 18004:2015, 7.3; Hanzi: GB/T 18284-2000). */
+export type SegmentMode = 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'hanzi';
+
+/** A run of data in one mode. */
+export interface Segment {
+  readonly mode: SegmentMode;
+  /**
+   * The data as the encoder had it: digits and alphanumeric characters as ASCII, kanji as Shift_JIS pairs, Hanzi as
+   * GB 2312 pairs. A view of the symbol's bytes.
+   */
+  readonly bytes: Uint8Array;
+  /** ECI designator in force, 0..999,999; null before the first one. */
+  readonly eci: number | null;
+}
+
+/** Place of a symbol among several that hold one message (ISO/IEC 18004:2015, 8). */
+export interface StructuredAppend {
+  /** 0-based position of this symbol. */
+  readonly index: number;
+  /** Symbols of the message, 1..16; greater than `index`. */
+  readonly total: number;
+  /** XOR of all bytes of the whole message, 0..255. */
+  readonly parity: number;
+}
+
+/** The data follow a GS1 or industry format (ISO/IEC 18004:2015, 7.4.8). */
+export interface Fnc1 {
+  /** First: GS1. Second: the format that `applicationIndicator` names. */
+  readonly position: 'first' | 'second';
+  /** AIM application indicator: a letter or two digits; null in first position or when it is neither. */
+  readonly applicationIndicator: string | null;
+}
+
+/** What only some decoders can tell of a symbol; absent where they cannot. */
+export interface SymbolDetails {
+  /** Data mask pattern reference, 0..7 (ISO/IEC 18004:2015, Table 10). */
+  readonly mask?: number;
+  /** The payload by modes, in order. */
+  readonly segments?: readonly Segment[];
+  /**
+   * The charset of what is not ASCII: `'UTF-8'`, `'GB18030'` (also for GBK and GB 2312), `'Shift_JIS'`, `'Big5'`,
+   * `'EUC-KR'`, `'ISO-8859-1'` ...; `'ASCII'` when nothing else occurs, `'binary'` for an ECI without characters.
+   */
+  readonly charset?: string;
+  /** How sure the charset is, 0..1: 1 where the symbol or the caller names it, 0 when the text is only bytes written as characters. */
+  readonly charsetCertainty?: number;
+  /** Codewords that error correction changed. */
+  readonly correctedCodewords?: number;
+  /** What the worst block had left of its error correction, 0..1 (ISO/IEC 15415:2011, 7.8.8). */
+  readonly unusedCorrection?: number;
+  /** The symbol holds a part of a message. */
+  readonly structuredAppend?: StructuredAppend;
+  readonly fnc1?: Fnc1;
+}
+
 /** One symbol that was read. Fields are null where the decoder that read it cannot know them. */
-export interface QrSymbol {
+export interface QrSymbol extends SymbolDetails {
   /** The payload as text. */
   readonly text: string;
   /** The payload's bytes before any charset was applied. */
@@ -133,6 +188,14 @@ export interface QrSymbol {
   readonly decoder: string;
   /** 0..1, for ranking reads of one decoder; larger is surer. */
   readonly confidence: number | null;
+}
+
+/** A message that several symbols of a picture hold (ISO/IEC 18004:2015, 8), all of them read and their parity confirmed. */
+export interface JoinedMessage {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** In the order of the message. */
+  readonly symbols: readonly QrSymbol[];
 }
 
 /** How far a decoder came before it failed, or the part of the pipeline that ended an attempt. */
@@ -244,6 +307,11 @@ export interface Decoder {
   decode(source: ImageSource, context: DecodeContext): Decoding | Promise<Decoding>;
   /** Offers the decoder's stages one by one; without it the whole of `decode` is one offer. */
   open?(source: ImageSource, context: DecodeContext): Session;
+  /**
+   * Text of a message in several symbols, given in order: encoders may split characters between symbols. Without it the
+   * symbols' texts are put together.
+   */
+  joinText?(parts: readonly QrSymbol[]): string;
   /** Expected cost for a picture of this size. */
   costMs(width: number, height: number): number;
 }
@@ -290,6 +358,8 @@ export interface FoundResult extends ResultBase {
   readonly found: true;
   /** In the order they were read; no two describe the same symbol. */
   readonly symbols: readonly [QrSymbol, ...QrSymbol[]];
+  /** Messages of structured append that the symbols make up; their symbols are among `symbols`. */
+  readonly messages: readonly JoinedMessage[];
 }
 
 /** No symbol was read; `failures` says how far each attempt came. */

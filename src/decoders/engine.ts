@@ -3,6 +3,7 @@
  */
 
 import type { EngineOptions } from '../engine/options.ts';
+import { decodeScattered } from '../engine/payload/charset.ts';
 import { isKnownCharset } from '../engine/payload/charset-names.ts';
 import { EngineSession } from '../engine/session.ts';
 import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
@@ -31,6 +32,11 @@ export function engine(options: EngineOptions = {}): Decoder {
     consumes: 'luma',
     ready: () => Promise.resolve(),
     costMs: (width, height) => (width * height * NS_PER_PIXEL) / 1e6,
+    joinText: (parts) =>
+      decodeScattered(
+        parts.flatMap(({ segments = [] }) => segments),
+        options.charset,
+      ),
     open,
     decode: (source, context) => runAll(open(source, context), context),
   };

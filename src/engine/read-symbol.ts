@@ -71,6 +71,6 @@ function toSymbol(reading: GridText, { map, size, inverted }: GridMap): ReadSymb
   const corners: Quad = reading.mirrored
     ? [topLeft, bottomLeft, bottomRight, topRight]
     : [topLeft, topRight, bottomRight, bottomLeft];
-  const { text, bytes, version, errorCorrectionLevel, mirrored, unusedCorrection } = reading;
-  return { text, bytes, corners, version, errorCorrectionLevel, mirrored, inverted, confidence: unusedCorrection };
+  const { ok, eci, formatDistance, padding, ...symbol } = reading;
+  return { ...symbol, corners, inverted, confidence: reading.unusedCorrection };
 }

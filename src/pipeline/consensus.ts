@@ -6,7 +6,7 @@
  */
 
 import { intersectionOverUnion, mapQuad, polygonArea } from '../image/geometry.ts';
-import type { Failure, PointMap, QrSymbol, Quad } from '../types.ts';
+import type { Failure, PointMap, QrSymbol, Quad, StructuredAppend } from '../types.ts';
 
 /** Overlap (intersection over union) from which two equal payloads are one symbol seen twice; corners of weak readers are rough. */
 const SAME_SYMBOL_OVERLAP = 0.1;
@@ -99,12 +99,20 @@ function isAscii(text: string): boolean {
 /** What is wrong with a symbol of a decoder that does not keep the contract; undefined when nothing is. */
 function findNonsense(symbol: Omit<QrSymbol, 'decoder'>): string | undefined {
   if (typeof symbol !== 'object' || symbol === null) return 'a symbol is not an object';
-  const { text, bytes, corners } = symbol;
+  const { text, bytes, corners, structuredAppend } = symbol;
   if (typeof text !== 'string') return 'text is not a string';
   if (bytes !== null && !(bytes instanceof Uint8Array)) return 'bytes are neither null nor a Uint8Array';
   if (!Array.isArray(corners) || corners.length !== 4) return 'corners are not four points';
   if (!corners.every((point) => Number.isFinite(point?.x) && Number.isFinite(point?.y)))
     return 'corners are not finite';
   if (polygonArea(corners as unknown as Quad) < 1) return 'corners span no area';
+  if (structuredAppend !== undefined && !isPlace(structuredAppend)) return 'structured append is out of range';
   return undefined;
+}
+
+function isPlace({ index, total, parity }: StructuredAppend): boolean {
+  return (
+    [index, total - 1, parity >> 4].every((value) => value >= 0 && value < 16 && Number.isInteger(value)) &&
+    index < total
+  );
 }

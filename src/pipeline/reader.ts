@@ -5,6 +5,7 @@
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
 import type { Decoder, PixelImage, ReadResult } from '../types.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
+import { joinMessages } from './messages.ts';
 import { type Job, parseJob, parseReaderOptions, type ReaderOptions, type ReadOptions } from './options.ts';
 import { type Attempt, parsePlan, profilePlan } from './plan.ts';
 import { type Outcome, schedule } from './scheduler.ts';
@@ -75,14 +76,15 @@ class PlanReader implements Reader {
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
-    return toResult(image, startMs, await runWithPauses(start(job, this.#attempts, startMs), options.signal));
+    const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
+    return toResult(image, startMs, outcome, this.#decoders);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
     const job = parseJob(image, options);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
-    return toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)));
+    return toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)), this.#decoders);
   }
 
   async #load(): Promise<void> {
@@ -105,7 +107,12 @@ function start({ source, toPicture, maxSymbols, budgetMs, trace }: Job, attempts
   });
 }
 
-function toResult({ width, height }: PixelImage, startMs: number, { symbols, failures }: Outcome): ReadResult {
+function toResult(
+  { width, height }: PixelImage,
+  startMs: number,
+  { symbols, failures }: Outcome,
+  decoders: readonly Decoder[],
+): ReadResult {
   const base = {
     width,
     height,
@@ -114,5 +121,5 @@ function toResult({ width, height }: PixelImage, startMs: number, { symbols, fai
   };
   const [first, ...others] = symbols;
   if (first === undefined) return { ...base, found: false, symbols: [] };
-  return { ...base, found: true, symbols: [first, ...others] };
+  return { ...base, found: true, symbols: [first, ...others], messages: joinMessages(symbols, decoders) };
 }

@@ -6,9 +6,9 @@ import { Alphanumeric, Byte, Encoder, Hanzi, Kanji, Numeric } from '@nuintun/qrc
 import type { QRCodeSegment } from 'qrcode';
 import { createRandom, type Random } from '../../bench/corpus/random.ts';
 import type { SoftGrid } from '../../src/engine/grid/soft-grid.ts';
-import type { SegmentMode } from '../../src/engine/payload/segment.ts';
 import { blockLayout } from '../../src/engine/symbol/block-layout.ts';
 import { characterCountBits } from '../../src/engine/symbol/version.ts';
+import type { SegmentMode } from '../../src/types.ts';
 import { gridOf, qrcodeGrid, zxingGrid } from '../engine/symbol/grids.ts';
 import type { SymbolCase } from './product.ts';
 

@@ -3,9 +3,8 @@
  * quiet zone as a view of it.
  */
 
-import type { SegmentMode } from '../../src/engine/payload/segment.ts';
 import { MAX_VERSION, MIN_VERSION } from '../../src/engine/symbol/version.ts';
-import type { ErrorCorrectionLevel } from '../../src/types.ts';
+import type { ErrorCorrectionLevel, SegmentMode } from '../../src/types.ts';
 
 /** Who draws the modules; none of them shares code with the library. */
 export type EncoderName = 'qrcode' | 'nuintun' | 'zxing';

@@ -5,9 +5,9 @@
  * digit), so neighbouring segments of one charset are decoded as one run.
  */
 
+import type { Segment } from '../../types.ts';
 import { CHARSET_MODELS } from './charset-models.ts';
 import { charsetOfEci, decodeCharset, decodeLatin1, isAscii } from './charset-names.ts';
-import type { Segment } from './segment.ts';
 
 /** A decoded message. */
 export interface MessageText {
@@ -40,6 +40,7 @@ const TRUST = 0.5;
 
 /**
  * Decodes a message.
+ * @param segments views of one array, one after the other
  * @param fallback charset of bytes that no ECI covers, instead of guessing: a name of this library or a WHATWG label
  */
 export function decodeText(segments: readonly Segment[], fallback?: string): MessageText {
@@ -60,6 +61,18 @@ export function decodeText(segments: readonly Segment[], fallback?: string): Mes
     if (charset === 'ASCII') charset = decoded.charset;
   }
   return { text, charset, certainty };
+}
+
+/** Text of segments from anywhere, as those of several symbols that share a message. */
+export function decodeScattered(segments: readonly Segment[], fallback?: string): string {
+  const whole = Uint8Array.from(segments.flatMap(({ bytes }) => [...bytes]));
+  let end = 0;
+  const neighbours = segments.map((segment) => {
+    const start = end;
+    end += segment.bytes.length;
+    return { ...segment, bytes: whole.subarray(start, end) };
+  });
+  return decodeText(neighbours, fallback).text;
 }
 
 /** Neighbouring segments of one charset as one run; the bytes of neighbours are neighbours in memory. */

@@ -2,10 +2,11 @@
  * Takes a data bit stream apart (ISO/IEC 18004:2015, 7.4). Total on any bytes: it never throws and never reads outside.
  */
 
+import type { Fnc1, Segment, SegmentMode, StructuredAppend } from '../../types.ts';
 import { type CountedMode, characterCountBits } from '../symbol/version.ts';
 import { BitCursor } from './bit-cursor.ts';
 import { expandPercent, readAlphanumeric, readBytes, readHanzi, readKanji, readNumeric } from './characters.ts';
-import type { Fnc1, InvalidPayload, Padding, Payload, Segment, SegmentMode, StructuredAppend } from './segment.ts';
+import type { InvalidPayload, Padding, Payload } from './segment.ts';
 
 /** ISO/IEC 18004:2015, Table 2. */
 const TERMINATOR = 0b0000;

@@ -3,11 +3,11 @@
  */
 
 import { InvalidArgumentError } from '../../errors.ts';
-import type { ErrorCorrectionLevel, Evidence } from '../../types.ts';
+import type { ErrorCorrectionLevel, Evidence, Fnc1, Segment, StructuredAppend } from '../../types.ts';
 import { BlockCorrector, type Correction, joinData } from '../ecc/blocks.ts';
 import type { SoftGrid } from '../grid/soft-grid.ts';
 import { decodeText } from '../payload/charset.ts';
-import type { Fnc1, Padding, Segment, StructuredAppend } from '../payload/segment.ts';
+import type { Padding } from '../payload/segment.ts';
 import { parsePayload } from '../payload/segments.ts';
 import { blockLayout } from './block-layout.ts';
 import { deinterleaveInto, readMaskedInto, unmaskInto } from './codewords.ts';

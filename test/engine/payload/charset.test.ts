@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../bench/corpus/random.ts';
 import { decodeText } from '../../../src/engine/payload/charset.ts';
 import { charsetOfEci, decodeCharset, isKnownCharset } from '../../../src/engine/payload/charset-names.ts';
-import type { Segment, SegmentMode } from '../../../src/engine/payload/segment.ts';
+import type { Segment, SegmentMode } from '../../../src/types.ts';
 import { encode } from './encode.ts';
 import { LANGUAGES, makeText } from './texts.ts';
 
