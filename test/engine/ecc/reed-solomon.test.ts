@@ -128,3 +128,61 @@ describe('random words are accepted as often as computed, never more', () => {
     expect(Math.abs(accepted - expected)).toBeLessThan(5 * Math.sqrt(expected) + 1);
   });
 });
+
+describe('words with a few errors too many become wrong words no more often than computed', () => {
+  /**
+   * Bound for any number of errors beyond t: sum of C(n, i) 255^i / 255^r for i <= t (R. McEliece, L. Swanson, "On the
+   * decoder error probability for Reed-Solomon codes", IEEE Trans. Information Theory 32, 1986).
+   */
+  function bound(length: number, ecCodewords: number, most: number): number {
+    let sum = 0;
+    for (let i = 0, ways = 1; i <= most; ways = (ways * (length - i)) / (i + 1), i++) sum += ways * 255 ** i;
+    return sum / 255 ** ecCodewords;
+  }
+
+  const WORDS = 15_000;
+
+  it.each([
+    { length: 50, ecCodewords: 4, excess: 1 },
+    { length: 50, ecCodewords: 4, excess: 2 },
+    { length: 50, ecCodewords: 4, excess: 20 },
+    { length: 120, ecCodewords: 6, excess: 1 },
+    { length: 120, ecCodewords: 6, excess: 5 },
+  ])('n = $length, r = $ecCodewords, $excess beyond half of r', ({ length, ecCodewords, excess }) => {
+    const random = createRandom(excess, `excess ${length}`);
+    const decoder = new ReedSolomon();
+    const most = ecCodewords / 2;
+    const truth = encodeBlock(
+      Uint8Array.from({ length: length - ecCodewords }, () => random.integer(256)),
+      ecCodewords,
+    );
+    let wrong = 0;
+    for (let i = 0; i < WORDS; i++) {
+      const word = Uint8Array.from(truth);
+      for (const place of sample([...truth.keys()], most + excess, random.integer)) {
+        word[place] ^= 1 + random.integer(255);
+      }
+      if (decoder.correct(word, 0, length, ecCodewords, ecCodewords) !== UNCORRECTABLE) wrong++;
+    }
+    const expected = WORDS * bound(length, ecCodewords, most);
+    expect(wrong).toBeGreaterThan(0);
+    expect(wrong).toBeLessThan(expected + 5 * Math.sqrt(expected));
+  });
+
+  it('smallest real blocks, one error too many: never, thanks to the codewords kept back', () => {
+    const random = createRandom(1, 'smallest');
+    const decoder = new ReedSolomon();
+    for (const level of LEVELS) {
+      const { totalCodewords, ecCodewords, misdecodeGuard } = blockLayout(1, level);
+      const budget = ecCodewords - misdecodeGuard;
+      const most = Math.floor(budget / 2);
+      expect(5000 * bound(totalCodewords, ecCodewords, most)).toBeLessThan(0.01);
+      const truth = encodeBlock(new Uint8Array(totalCodewords - ecCodewords).fill(level.charCodeAt(0)), ecCodewords);
+      for (let i = 0; i < 5000; i++) {
+        const word = Uint8Array.from(truth);
+        for (const place of sample([...truth.keys()], most + 1, random.integer)) word[place] ^= 1 + random.integer(255);
+        expect(decoder.correct(word, 0, totalCodewords, ecCodewords, budget)).toBe(UNCORRECTABLE);
+      }
+    }
+  });
+});

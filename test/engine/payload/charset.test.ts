@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../bench/corpus/random.ts';
-import { decodeText } from '../../../src/engine/payload/charset.ts';
+import { decodeScattered, decodeText } from '../../../src/engine/payload/charset.ts';
 import { charsetOfEci, decodeCharset, isKnownCharset } from '../../../src/engine/payload/charset-names.ts';
 import type { Segment, SegmentMode } from '../../../src/types.ts';
-import { encode } from './encode.ts';
+import { charactersOf, encode } from './encode.ts';
 import { LANGUAGES, makeText } from './texts.ts';
 
 /** Texts per charset; the bars are shares of so many. */
@@ -231,4 +231,54 @@ it('any bytes in any segments: a text and a certainty', () => {
     ),
     { seed: 3, numRuns: 2000 },
   );
+});
+
+describe('any text in any charset', () => {
+  const charset = fc.constantFrom(
+    [15, 'ISO-8859-13'],
+    [9, 'ISO-8859-7'],
+    [20, 'Shift_JIS'],
+    [22, 'windows-1251'],
+    [28, 'Big5'],
+    [29, 'GB18030'],
+    [30, 'EUC-KR'],
+  ) as fc.Arbitrary<[number, string]>;
+  const message = charset.chain(([eci, name]) =>
+    fc.tuple(fc.constant(eci), fc.constant(name), fc.array(fc.constantFrom(...charactersOf(name)), { minLength: 1 })),
+  );
+
+  it('comes back by its ECI, and by the name that the caller gives', () => {
+    fc.assert(
+      fc.property(message, ([eci, name, characters]) => {
+        const text = characters.join('');
+        const bytes = encode(text, name) as Uint8Array;
+        expect(decodeText([segment(bytes, 'byte', eci)])).toMatchObject({ text, certainty: 1 });
+        expect(decodeText([segment(bytes)], name)).toMatchObject({ text, certainty: 1 });
+      }),
+      { seed: 8, numRuns: 1500 },
+    );
+  });
+
+  it('means the same however it is cut into segments, also when they lie apart', () => {
+    fc.assert(
+      fc.property(
+        message,
+        fc.array(fc.nat(40), { maxLength: 5 }),
+        fc.boolean(),
+        ([eci, name, characters], cuts, named) => {
+          const bytes = encode(characters.join(''), name) as Uint8Array;
+          const ends = [...new Set([...cuts.filter((cut) => cut > 0 && cut < bytes.length), bytes.length])].sort(
+            (a, b) => a - b,
+          );
+          const designator = named ? eci : null;
+          const parts = ends.map((end, i) => segment(bytes.subarray(ends[i - 1] ?? 0, end), 'byte', designator));
+          const whole = decodeText([segment(bytes, 'byte', designator)]);
+          expect(decodeText(parts)).toEqual(whole);
+          const scattered = parts.map((part) => ({ ...part, bytes: Uint8Array.from(part.bytes) }));
+          expect(decodeScattered(scattered)).toBe(whole.text);
+        },
+      ),
+      { seed: 9, numRuns: 1500 },
+    );
+  });
 });

@@ -55,3 +55,8 @@ export function encode(text: string, charset: string): Uint8Array | undefined {
   }
   return Uint8Array.from(bytes);
 }
+
+/** Characters of a charset of one and two bytes that encode into it and back. */
+export function charactersOf(charset: string): string[] {
+  return [...tableOf(charset).keys()];
+}
