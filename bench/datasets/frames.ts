@@ -48,10 +48,12 @@ export async function listFrames(
   return { name: present ? 'photographs' : 'samples', frames };
 }
 
-/** Packed RGBA of a frame: upright, resized to cover it, centred. */
+/** Packed RGBA of a frame, opaque as a camera's: upright, resized to cover it, centred. */
 export async function loadFrame({ file, width, height }: Frame): Promise<Uint8ClampedArray<ArrayBuffer>> {
   const { data } = await sharp(file)
     .autoOrient()
+    // Before resizing, which would leave an alpha of 254 here and there.
+    .flatten({ background: '#ffffff' })
     .resize(width, height, { fit: 'cover', position: 'centre' })
     .toColourspace('srgb')
     .ensureAlpha()

@@ -15,6 +15,8 @@ export interface Effort {
    */
   readonly poorMisfit: number;
   readonly mostPoorTries: number;
+  /** So many triples in a row that do not read mean that the rest of the scale is chance. */
+  readonly mostVainTries: number;
   /** The least that timing patterns must alternate, from 0 for chance to 1. */
   readonly leastTiming: number;
   /** Triples that fit each other at least this well are tried in any case, unless they are large. */
@@ -31,6 +33,7 @@ export const QUICK: Effort = {
   mostMisfit: 0.8,
   poorMisfit: 0.4,
   mostPoorTries: 40,
+  mostVainTries: 100,
   leastTiming: 0.25,
   sureMisfit: -1,
   mostSizes: 1,
@@ -43,6 +46,7 @@ export const THOROUGH: Effort = {
   mostMisfit: 1.4,
   poorMisfit: 0.4,
   mostPoorTries: 400,
+  mostVainTries: 2000,
   leastTiming: 0.05,
   sureMisfit: 0.5,
   mostSizes: 3,

@@ -6,7 +6,8 @@ import { project } from '../image/homography.ts';
 import type { Evidence, Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
 import { proposeGrids } from './grid/propose.ts';
-import { type GridMap, pilotCorrelation, sampleLevelsInto, toSoftGrid } from './grid/sample.ts';
+import { type GridMap, pilotCorrelation, sampleLevelsInto } from './grid/sample.ts';
+import { toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
 import { decodeGrid, type GridText } from './symbol/decode-grid.ts';
@@ -48,7 +49,7 @@ export class SymbolReader {
     for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
       if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
       sampleLevelsInto(this.#levels, this.#scene.plane, grid);
-      const soft = toSoftGrid(this.#levels, grid);
+      const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
       const pilots = pilotScore(soft.values, soft.version);
       if (pilots < LEAST_PILOT_SCORE) continue;
       const reading = decodeGrid(soft, this.#charset === undefined ? {} : { charset: this.#charset });

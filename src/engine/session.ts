@@ -21,7 +21,7 @@ import { sharedWorkspace, type Workspace } from './workspace.ts';
 /** Scaling down ends when the longer side is at most this. */
 const SMALLEST_SCALE = 400;
 
-/** The first scale for a quick look is the largest with a longer side of at most this. */
+/** The last scale for a quick look is the largest with a longer side of at most this. */
 const QUICK_SCALE = 1100;
 
 /** The first scale for a thorough look is the largest with a longer side of at most this. */
@@ -104,16 +104,19 @@ export class EngineSession implements Session {
     const failures: Omit<Failure, 'decoder'>[] = [];
     const used = new Set(finders.filter(({ x, y }) => isRead(x, y)));
     let poorTries = 0;
+    let vainTries = 0;
     for (const triple of groupFinders(finders, effort.mostMisfit)) {
       if (triple.misfit > effort.poorMisfit && ++poorTries > effort.mostPoorTries) break;
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
+      if (++vainTries > effort.mostVainTries) break;
       const reading = reader.read(triple);
       if ('failure' in reading) {
         if (reading.failure.stage !== 'sample') failures.push(reading.failure);
         continue;
       }
+      vainTries = 0;
       for (const finder of [topLeft, topRight, bottomLeft]) used.add(finder);
       const corners = mapQuad(reading.symbol.corners, ({ x, y }) => ({ x: x * factor, y: y * factor }));
       this.#read.push(corners);
@@ -124,8 +127,8 @@ export class EngineSession implements Session {
 }
 
 /**
- * Quick looks at the scale that reads most and the one above it; then thorough looks at a middle scale, at coarser
- * ones, which are cheap, and at finer ones.
+ * Quick looks at the scale that reads most, after the one above it, which costs a quarter and reads half; then thorough
+ * looks at a middle scale, at coarser ones, which are cheap, and at finer ones.
  */
 function listStages(width: number, height: number): Stage[] {
   const longerSide = Math.max(width, height);
@@ -133,7 +136,7 @@ function listStages(width: number, height: number): Stage[] {
   const end = 1 + Math.max(0, Math.min(smallest, firstScale(longerSide, SMALLEST_SCALE)));
   const first = Math.min(end - 1, firstScale(longerSide, QUICK_SCALE));
   const middle = Math.min(end - 1, firstScale(longerSide, THOROUGH_SCALE));
-  const quick = range(first, Math.min(end, first + QUICK_SCALES));
+  const quick = range(first, Math.min(end, first + QUICK_SCALES)).reverse();
   const thorough = [...range(middle, end), ...range(0, middle).reverse()];
   return [
     ...quick.map((scale) => ({ name: `quick 1/${2 ** scale}`, scale, effort: QUICK })),

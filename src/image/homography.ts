@@ -17,8 +17,11 @@ export interface Correspondences {
 /** Numbers per pair in `Correspondences`. */
 export const PAIR_STRIDE = 5;
 
-/** Rounds of reweighting; the fit changes by less than a hundredth of a pixel after the third. */
+/** Rounds of reweighting, at most. */
 const ROUNDS = 4;
+
+/** Rounds end when no number changes by more, in coordinates of -1..1: some hundredths of a pixel. */
+const SETTLED = 1e-4;
 
 /** Where a point goes. */
 export function project(h: Homography, u: number, v: number): Point {
@@ -62,7 +65,9 @@ export function fitHomography(pairs: Correspondences, tolerance: number): Homogr
   for (let round = 0; round < ROUNDS; round++) {
     const next = solveRound(pairs, normal, h, tolerance);
     if (next === undefined) return undefined;
+    const before = h;
     h = next;
+    if (before?.every((value, k) => Math.abs(value - next[k]) < SETTLED)) break;
   }
   return h === undefined ? undefined : denormalize(h, normal);
 }
@@ -95,6 +100,12 @@ function normalization({ count, values }: Correspondences): Normalization {
   return { u, v, s, x, y, t };
 }
 
+/** Products of two of u, v and 1, as `MOMENT` numbers them. */
+const MOMENTS = 6;
+
+/** Which moment is the product of components i and j of (u, v, 1), at 3 * i + j. */
+const MOMENT = [0, 1, 2, 1, 3, 4, 2, 4, 5];
+
 /** One weighted linear solution in normalised coordinates, eight unknowns. */
 function solveRound(
   { count, values }: Correspondences,
@@ -102,10 +113,9 @@ function solveRound(
   last: Float64Array | undefined,
   tolerance: number,
 ): Float64Array | undefined {
-  const matrix = new Float64Array(8 * 9);
-  const row = new Float64Array(9);
-  for (let k = 0; k < count; k++) {
-    const at = k * PAIR_STRIDE;
+  // Moments weighted as they are, by x, by y, and by x squared plus y squared: all that the normal equations are made of.
+  const sums = new Float64Array(4 * MOMENTS);
+  for (let at = 0; at < count * PAIR_STRIDE; at += PAIR_STRIDE) {
     const u = (values[at] - n.u) / n.s;
     const v = (values[at + 1] - n.v) / n.s;
     const x = (values[at + 2] - n.x) / n.t;
@@ -116,24 +126,42 @@ function solveRound(
       if (!(w > 1e-3)) return undefined;
       const dx = (last[0] * u + last[1] * v + last[2]) / w - x;
       const dy = (last[3] * u + last[4] * v + last[5]) / w - y;
-      const distance = Math.hypot(dx, dy) * n.t;
+      const distance = Math.sqrt(dx * dx + dy * dy) * n.t;
       weight *= Math.min(1, tolerance / distance) / (w * w);
     }
-    row.set([u, v, 1, 0, 0, 0, -u * x, -v * x, x]);
-    accumulate(matrix, row, weight);
-    row.set([0, 0, 0, u, v, 1, -u * y, -v * y, y]);
-    accumulate(matrix, row, weight);
+    for (let kind = 0; kind < 4; kind++) {
+      const factor = weight * (kind === 0 ? 1 : kind === 1 ? x : kind === 2 ? y : x * x + y * y);
+      const to = kind * MOMENTS;
+      sums[to] += factor * u * u;
+      sums[to + 1] += factor * u * v;
+      sums[to + 2] += factor * u;
+      sums[to + 3] += factor * v * v;
+      sums[to + 4] += factor * v;
+      sums[to + 5] += factor;
+    }
   }
-  return solve(matrix, 8);
+  return solve(normalEquations(sums), 8);
 }
 
-/** Adds weight * row^T row to the upper left of the normal equations; the last column is the right-hand side. */
-function accumulate(matrix: Float64Array, row: Float64Array, weight: number): void {
-  for (let i = 0; i < 8; i++) {
-    if (row[i] === 0) continue;
-    const scaled = row[i] * weight;
-    for (let j = 0; j < 9; j++) matrix[i * 9 + j] += scaled * row[j];
+/** Normal equations of the rows (u, v, 1, 0, 0, 0, -ux, -vx | x) and (0, 0, 0, u, v, 1, -uy, -vy | y). */
+function normalEquations(sums: Float64Array): Float64Array {
+  const matrix = new Float64Array(8 * 9);
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      const moment = MOMENT[3 * i + j];
+      matrix[i * 9 + j] = sums[moment];
+      matrix[(i + 3) * 9 + j + 3] = sums[moment];
+      for (let axis = 0; axis < 2; axis++) {
+        const row = i + 3 * axis;
+        const value = sums[(1 + axis) * MOMENTS + moment];
+        matrix[row * 9 + j + 6] = j < 2 ? -value : value;
+        if (j < 2) matrix[(j + 6) * 9 + row] = -value;
+      }
+      const square = sums[3 * MOMENTS + moment];
+      if (i < 2) matrix[(i + 6) * 9 + j + 6] = j < 2 ? square : -square;
+    }
   }
+  return matrix;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface AttemptSpec {
   readonly when?: 'always' | 'unread';
   /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
   readonly stages?: number;
+  /** `'done'` (default): the stages run to their end; `'read'`: they end with the first that reads a symbol. */
+  readonly until?: 'done' | 'read';
 }
 
 /** A plan in JSON. */
@@ -39,6 +41,7 @@ export interface Attempt {
   readonly decoder: Decoder;
   readonly when: 'always' | 'unread';
   readonly stages: number;
+  readonly until: 'done' | 'read';
 }
 
 /** Plans that come with the package, from quickest to most thorough. */
@@ -83,8 +86,9 @@ function parseAttempt(
   made: Map<string, Step>,
 ): Attempt[] {
   requireObject(path, spec);
-  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when', 'stages']);
+  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when', 'stages', 'until']);
   const when = requireOneOf(`${path}.when`, spec.when ?? 'always', ['always', 'unread']);
+  const until = requireOneOf(`${path}.until`, spec.until ?? 'done', ['done', 'read']);
   const stages =
     spec.stages === undefined ? Infinity : requireInteger(`${path}.stages`, spec.stages, 1, Number.MAX_SAFE_INTEGER);
   const specs = spec.steps ?? [];
@@ -95,6 +99,7 @@ function parseAttempt(
     decoder,
     when,
     stages,
+    until,
   }));
 }
 

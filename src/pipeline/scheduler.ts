@@ -6,7 +6,7 @@
  */
 
 import type { DecisionEvent, Trace } from '../trace.ts';
-import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, PointMap, QrSymbol } from '../types.ts';
+import type { DecodeContext, Decoding, Failure, ImageSource, PointMap, QrSymbol } from '../types.ts';
 import { openSession } from './attempt.ts';
 import { Consensus } from './consensus.ts';
 import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
@@ -97,7 +97,8 @@ class Run {
     return performance.now() + costMs > deadline ? 'deadline' : undefined;
   }
 
-  *attempt({ steps, decoder, stages }: Attempt, index: number): Progress<void> {
+  *attempt(attempt: Attempt, index: number): Progress<void> {
+    const { steps, decoder } = attempt;
     let prepared: Prepared;
     try {
       prepared = yield* this.#pictures.prepare(steps, this.#recordStep);
@@ -106,17 +107,17 @@ class Run {
       return;
     }
     try {
-      yield* this.#runStages(decoder, prepared, index, stages);
+      yield* this.#runStages(attempt, prepared, index);
     } catch (error) {
       this.#failures.push({ decoder: decoder.id, stage: 'decode', reason: 'threw', detail: messageOf(error) });
     }
   }
 
-  *#runStages(decoder: Decoder, prepared: Prepared, attempt: number, most: number): Progress<void> {
+  *#runStages({ decoder, stages, until }: Attempt, prepared: Prepared, attempt: number): Progress<void> {
     const { deadline, maxSymbols } = this.#limits;
     const session = openSession(decoder, prepared.image, { deadline, maxSymbols });
     const done = new Set<string>();
-    while (done.size < most && this.reasonToStop() === undefined) {
+    while (done.size < stages && this.reasonToStop() === undefined) {
       const [offer] = session.offers();
       if (offer === undefined) return;
       if (done.has(offer.stage)) throw new Error(`the session offers "${offer.stage}" again after it ran`);
@@ -125,6 +126,7 @@ class Run {
       const answer = session.run(offer.stage, deadline);
       const decoding = answer instanceof Promise ? ((yield answer) ?? ASYNCHRONOUS) : answer;
       this.#takeIn(decoding, prepared, { attempt, decoder: decoder.id, stage: offer.stage, startMs });
+      if (until === 'read' && decoding.symbols.length > 0) return;
       yield;
     }
   }

@@ -41,29 +41,46 @@ interface Link {
  * @param mostMisfit triples that fit worse are left out; upright symbols stay below 0.2, steep ones below 1
  */
 export function groupFinders(finders: readonly Finder[], mostMisfit: number): Triple[] {
+  const links: Link[][] = finders.map(() => []);
+  for (let i = 0; i < finders.length; i++) {
+    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
+  }
   const triples: Triple[] = [];
-  for (const corner of finders) {
-    const links = finders.flatMap((other) => link(corner, other) ?? []).sort((a, b) => a.misfit - b.misfit);
-    const first = links.filter(({ axis }) => axis === 0).slice(0, MOST_PARTNERS);
-    const second = links.filter(({ axis }) => axis === 1).slice(0, MOST_PARTNERS);
-    for (const a of first) for (const b of second) triples.push(...join(corner, a, b, mostMisfit));
+  for (const [index, corner] of finders.entries()) {
+    const best = links[index].sort((a, b) => a.misfit - b.misfit);
+    const first = best.filter(({ axis }) => axis === 0).slice(0, MOST_PARTNERS);
+    const second = best.filter(({ axis }) => axis === 1).slice(0, MOST_PARTNERS);
+    for (const a of first) {
+      for (const b of second) {
+        // Sorted, so the rest fits even less.
+        if (a.misfit + b.misfit > mostMisfit) break;
+        const triple = join(corner, a, b, mostMisfit);
+        if (triple !== undefined) triples.push(triple);
+      }
+    }
   }
   return triples.sort((a, b) => a.misfit - b.misfit);
 }
 
-function link(from: Finder, to: Finder): Link | undefined {
-  if (from === to || from.inverted !== to.inverted) return undefined;
+/** Links two patterns both ways when they can stand on one side of a symbol. */
+function linkBoth(finders: readonly Finder[], i: number, j: number, mostMisfit: number, links: Link[][]): void {
+  const from = finders[i];
+  const to = finders[j];
+  if (from.inverted !== to.inverted) return;
   const seen = inFrame(from, to);
+  if (seen === undefined) return;
   const back = inFrame(to, from);
-  if (seen === undefined || back === undefined) return undefined;
+  if (back === undefined) return;
+  const span = Math.sqrt(seen.span * back.span);
+  if (span < LEAST_SPAN || span > MOST_SPAN) return;
   // Across the link, both patterns show their size without foreshortening along it.
   const across = Math.abs(Math.log(acrossSize(from, seen.axis) / acrossSize(to, back.axis)));
-  if (across > 0.7) return undefined;
-  const span = Math.sqrt(seen.span * back.span);
-  if (span < LEAST_SPAN || span > MOST_SPAN) return undefined;
   const lengths = Math.abs(Math.log(seen.span / back.span));
-  if (lengths > 0.9) return undefined;
-  return { to, axis: seen.axis, span, misfit: seen.slant + back.slant + across + lengths / 2 };
+  if (across > 0.7 || lengths > 0.9) return;
+  const misfit = seen.slant + back.slant + across + lengths / 2;
+  if (misfit > mostMisfit) return;
+  links[i].push({ to, axis: seen.axis, span, misfit });
+  links[j].push({ to: from, axis: back.axis, span, misfit });
 }
 
 /** Direction and distance of a point in the frame of a pattern; undefined when it lies off both axes. */
@@ -79,17 +96,15 @@ function inFrame(frame: Finder, point: Finder): { axis: 0 | 1; span: number; sla
   return slant <= MOST_SLANT ? { axis, span, slant } : undefined;
 }
 
-function acrossSize(frame: Finder, axis: 0 | 1): number {
-  return axis === 0 ? Math.hypot(frame.vx, frame.vy) : Math.hypot(frame.ux, frame.uy);
+function acrossSize({ ux, uy, vx, vy }: Finder, axis: 0 | 1): number {
+  return Math.sqrt(axis === 0 ? vx * vx + vy * vy : ux * ux + uy * uy);
 }
 
-function join(corner: Finder, a: Link, b: Link, mostMisfit: number): Triple[] {
+function join(corner: Finder, a: Link, b: Link, mostMisfit: number): Triple | undefined {
   const lengths = Math.abs(Math.log(a.span / b.span));
-  if (lengths > 0.5) return [];
-  const size = (a.span + b.span) / 2 + 7;
   const misfit = a.misfit + b.misfit + 2 * lengths;
-  if (misfit > mostMisfit) return [];
+  if (lengths > 0.5 || misfit > mostMisfit) return undefined;
   const turn = (a.to.x - corner.x) * (b.to.y - corner.y) - (a.to.y - corner.y) * (b.to.x - corner.x);
   const [topRight, bottomLeft] = turn > 0 ? [a.to, b.to] : [b.to, a.to];
-  return [{ topLeft: corner, topRight, bottomLeft, size, misfit }];
+  return { topLeft: corner, topRight, bottomLeft, size: (a.span + b.span) / 2 + 7, misfit };
 }

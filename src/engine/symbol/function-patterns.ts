@@ -14,7 +14,11 @@ export interface FunctionPatterns {
    * patterns, separators, timing and alignment patterns only, so the values are the same in a mirrored symbol.
    */
   readonly pilots: Int8Array;
+  /** Indices of the pilots, ascending. */
+  readonly pilotModules: readonly number[];
 }
+
+type Drawing = Pick<FunctionPatterns, 'reserved' | 'pilots'>;
 
 const cache: FunctionPatterns[] = [];
 
@@ -34,11 +38,12 @@ function build(version: number): FunctionPatterns {
   drawFinder(patterns, side, side - 4, 3);
   reserveFormat(patterns.reserved, side);
   if (version >= FIRST_VERSION_WITH_INFORMATION && version <= MAX_VERSION) reserveVersion(patterns.reserved, side);
-  return patterns;
+  const pilotModules = Array.from(patterns.pilots.keys()).filter((index) => patterns.pilots[index] !== 0);
+  return { ...patterns, pilotModules };
 }
 
 /** ISO/IEC 18004:2015, 6.3.5. */
-function drawTiming(patterns: FunctionPatterns, side: number): void {
+function drawTiming(patterns: Drawing, side: number): void {
   for (let i = 8; i < side - 8; i++) {
     const value = i % 2 === 0 ? 1 : -1;
     set(patterns, 6 * side + i, value);
@@ -47,7 +52,7 @@ function drawTiming(patterns: FunctionPatterns, side: number): void {
 }
 
 /** ISO/IEC 18004:2015, 6.3.6: 5x5 dark, 3x3 light, one dark; none where a finder pattern stands. */
-function drawAlignmentPatterns(patterns: FunctionPatterns, side: number, centres: readonly number[]): void {
+function drawAlignmentPatterns(patterns: Drawing, side: number, centres: readonly number[]): void {
   const last = side - 7;
   for (const row of centres) {
     for (const column of centres) {
@@ -58,13 +63,13 @@ function drawAlignmentPatterns(patterns: FunctionPatterns, side: number, centres
 }
 
 /** ISO/IEC 18004:2015, 6.3.3 and 6.3.4: 7x7 dark, 5x5 light, 3x3 dark, and the light separator around it. */
-function drawFinder(patterns: FunctionPatterns, side: number, row: number, column: number): void {
+function drawFinder(patterns: Drawing, side: number, row: number, column: number): void {
   drawRings(patterns, side, row, column, 4, 2);
 }
 
 /** Concentric squares up to `radius`: all dark except the rings at `lightRing` and, for finder patterns, at 4. */
 function drawRings(
-  patterns: FunctionPatterns,
+  patterns: Drawing,
   side: number,
   row: number,
   column: number,
@@ -82,7 +87,7 @@ function drawRings(
   }
 }
 
-function set(patterns: FunctionPatterns, module: number, value: 1 | -1): void {
+function set(patterns: Drawing, module: number, value: 1 | -1): void {
   patterns.reserved[module] = 1;
   patterns.pilots[module] = value;
 }

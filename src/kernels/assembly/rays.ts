@@ -71,8 +71,8 @@ function castRay(scene: usize, x: f64, y: f64, dx: f64, dy: f64, inverted: i32, 
   const stride = load<i32>(scene, SCENE_STRIDE);
   const levels = <usize>load<i32>(scene, SCENE_LEVELS);
   const columns = load<i32>(scene, SCENE_COLUMNS);
-  const right = <f64>load<i32>(scene, SCENE_WIDTH) - 1.5;
-  const bottom = <f64>load<i32>(scene, SCENE_HEIGHT) - 1.5;
+  const right = <f64>load<i32>(scene, SCENE_WIDTH) - 0.5;
+  const bottom = <f64>load<i32>(scene, SCENE_HEIGHT) - 0.5;
   let count = 0;
   let sign: f64 = inverted == 0 ? -1 : 1;
   let before: f64 = 0;
@@ -80,8 +80,8 @@ function castRay(scene: usize, x: f64, y: f64, dx: f64, dy: f64, inverted: i32, 
     const px = x + dx * distance;
     const py = y + dy * distance;
     if (!(px >= 0.5 && py >= 0.5 && px <= right && py <= bottom)) break;
-    const column = <i32>(px - 0.5);
-    const row = <i32>(py - 0.5);
+    const column = min(<i32>(px - 0.5), <i32>right - 1);
+    const row = min(<i32>(py - 0.5), <i32>bottom - 1);
     const fx = px - 0.5 - <f64>column;
     const fy = py - 0.5 - <f64>row;
     const at = data + row * stride + column;

@@ -104,8 +104,8 @@ function castRay(
   const stride = i32[words + SCENE_STRIDE];
   const levels = i32[words + SCENE_LEVELS] >> 1;
   const columns = i32[words + SCENE_COLUMNS];
-  const right = i32[words + SCENE_WIDTH] - 1.5;
-  const bottom = i32[words + SCENE_HEIGHT] - 1.5;
+  const right = i32[words + SCENE_WIDTH] - 0.5;
+  const bottom = i32[words + SCENE_HEIGHT] - 0.5;
   let count = 0;
   // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
   let sign = inverted === 0 ? -1 : 1;
@@ -114,8 +114,8 @@ function castRay(
     const px = x + dx * distance;
     const py = y + dy * distance;
     if (!(px >= 0.5 && py >= 0.5 && px <= right && py <= bottom)) break;
-    const column = Math.trunc(px - 0.5);
-    const row = Math.trunc(py - 0.5);
+    const column = Math.min(Math.trunc(px - 0.5), right - 1.5);
+    const row = Math.min(Math.trunc(py - 0.5), bottom - 1.5);
     const fx = px - 0.5 - column;
     const fy = py - 0.5 - row;
     const at = data + row * stride + column;
