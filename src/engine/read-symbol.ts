@@ -5,6 +5,7 @@
 import { project } from '../image/homography.ts';
 import type { Evidence, Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
+import { equalize } from './grid/equalize.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, sampleLevelsInto } from './grid/sample.ts';
 import { toSoftGrid } from './grid/soft-grid.ts';
@@ -22,6 +23,9 @@ export type TripleReading = { readonly symbol: ReadSymbol } | { readonly failure
 
 /** Grids whose function patterns agree less than this with what they must be are not decoded. */
 const LEAST_PILOT_SCORE = 0.45;
+
+/** Grids whose function patterns agree at least this well are a symbol, worth more work when they do not decode. */
+const LEAST_RESCUED = 0.6;
 
 /** The same for the quick look at a sample of them, where uneven light counts against the grid. */
 const LEAST_CORRELATION = 0.35;
@@ -46,14 +50,20 @@ export class SymbolReader {
   read(triple: Triple): TripleReading {
     let best: Omit<Failure, 'decoder'> = { stage: 'sample', reason: 'not-found' };
     let bestPilots = LEAST_PILOT_SCORE;
+    const options = this.#charset === undefined ? {} : { charset: this.#charset };
     for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
       if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
       sampleLevelsInto(this.#levels, this.#scene.plane, grid);
       const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
       const pilots = pilotScore(soft.values, soft.version);
       if (pilots < LEAST_PILOT_SCORE) continue;
-      const reading = decodeGrid(soft, this.#charset === undefined ? {} : { charset: this.#charset });
+      const reading = decodeGrid(soft, options);
       if (reading.ok) return { symbol: toSymbol(reading, grid) };
+      if (pilots >= LEAST_RESCUED && reading.stage !== 'payload') {
+        const equalized = equalize(soft);
+        const rescued = equalized && decodeGrid(equalized, { ...options, soft: true });
+        if (rescued?.ok) return { symbol: toSymbol(rescued, grid) };
+      }
       if (pilots >= bestPilots) {
         bestPilots = pilots;
         const evidence: Evidence = { ...reading.evidence, pilotScore: pilots, moduleSizePx: triple.topLeft.moduleSize };

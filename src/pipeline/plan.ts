@@ -25,7 +25,7 @@ export interface AttemptSpec {
   readonly when?: 'always' | 'unread';
   /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
   readonly stages?: number;
-  /** `'done'` (default): the stages run to their end; `'read'`: they end with the first that reads a symbol. */
+  /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
   readonly until?: 'done' | 'read';
 }
 

@@ -126,7 +126,7 @@ class Run {
       const answer = session.run(offer.stage, deadline);
       const decoding = answer instanceof Promise ? ((yield answer) ?? ASYNCHRONOUS) : answer;
       this.#takeIn(decoding, prepared, { attempt, decoder: decoder.id, stage: offer.stage, startMs });
-      if (until === 'read' && decoding.symbols.length > 0) return;
+      if (until === 'read' && decoding.symbols.length > 0 && decoding.failures.length === 0) return;
       yield;
     }
   }

@@ -4,6 +4,7 @@
 
 import type { BlockLayout } from '../symbol/block-layout.ts';
 import { blockLength, blockStart } from '../symbol/block-layout.ts';
+import { mostErrors } from './false-decode.ts';
 import { MAX_SYNDROMES } from './gf256.ts';
 import { ReedSolomon, UNCORRECTABLE } from './reed-solomon.ts';
 
@@ -24,6 +25,9 @@ export interface Correction {
   readonly unusedCorrection: number;
 }
 
+/** Decimal logarithm of the chance of a wrong word that a try with erasures may take. */
+const MOST_FALSE_LOG10 = -9.5;
+
 /** Corrects symbols one after the other with the same working memory. */
 export class BlockCorrector {
   readonly #decoder = new ReedSolomon();
@@ -32,10 +36,16 @@ export class BlockCorrector {
   /**
    * Corrects all blocks in place, those after a failed one too unless told otherwise.
    * @param codewords blocks one after the other, as `deinterleaveInto` leaves them
-   * @param erased non-zero for each codeword whose value should not be trusted, in the same order
+   * @param reliabilities when given, the least reliable codewords of a block that fails are erased, two more at a time
+   *   (D. Forney, "Generalized minimum distance decoding", 1966), as long as chance seldom gives such a word
    * @param mostFailures gives up after so many failed blocks; the rest counts as neither failed nor corrected
    */
-  correct(codewords: Uint8Array, layout: BlockLayout, erased?: Uint8Array, mostFailures = Infinity): Correction {
+  correct(
+    codewords: Uint8Array,
+    layout: BlockLayout,
+    reliabilities?: Float32Array,
+    mostFailures = Infinity,
+  ): Correction {
     const budget = layout.ecCodewords - layout.misdecodeGuard;
     let failedBlocks = 0;
     let correctedCodewords = 0;
@@ -45,11 +55,11 @@ export class BlockCorrector {
     for (let block = 0; block < layout.blocks; block++) {
       const start = blockStart(layout, block);
       const length = blockLength(layout, block);
-      const erasureCount = erased === undefined ? 0 : this.#collect(erased, start, length, budget);
-      const changed =
-        erasureCount > budget
-          ? UNCORRECTABLE
-          : this.#decoder.correct(codewords, start, length, layout.ecCodewords, budget, this.#positions, erasureCount);
+      let changed = this.#decoder.correct(codewords, start, length, layout.ecCodewords, budget);
+      let erased = 0;
+      if (changed === UNCORRECTABLE && reliabilities !== undefined) {
+        ({ changed, erased } = this.#correctErasing(codewords, start, length, layout, reliabilities));
+      }
       if (changed === UNCORRECTABLE) {
         failedBlocks++;
         if (failedBlocks >= mostFailures) break;
@@ -57,20 +67,32 @@ export class BlockCorrector {
       }
       correctedCodewords += changed;
       errors += this.#decoder.errors;
-      erasures += erasureCount;
-      worst = Math.max(worst, 2 * this.#decoder.errors + erasureCount);
+      erasures += erased;
+      worst = Math.max(worst, 2 * this.#decoder.errors + erased);
     }
     const unusedCorrection = failedBlocks > 0 ? 0 : 1 - worst / budget;
     return { failedBlocks, correctedCodewords, errors, erasures, unusedCorrection };
   }
 
-  /** Positions of erased codewords within their block; stops counting once there are more than `most`. */
-  #collect(erased: Uint8Array, start: number, length: number, most: number): number {
-    let count = 0;
-    for (let position = 0; position < length && count <= most; position++) {
-      if (erased[start + position] !== 0) this.#positions[count++] = position;
+  /** Erases ever more of the least reliable codewords. */
+  #correctErasing(
+    codewords: Uint8Array,
+    start: number,
+    length: number,
+    { ecCodewords, misdecodeGuard }: BlockLayout,
+    reliabilities: Float32Array,
+  ): { changed: number; erased: number } {
+    const order = Array.from({ length }, (_, position) => position);
+    order.sort((a, b) => reliabilities[start + a] - reliabilities[start + b]);
+    this.#positions.set(order.slice(0, MAX_SYNDROMES));
+    for (let erased = 2; erased <= ecCodewords - misdecodeGuard; erased += 2) {
+      const errors = mostErrors(length, ecCodewords, erased, MOST_FALSE_LOG10);
+      if (errors < 0) break;
+      const budget = Math.min(ecCodewords - misdecodeGuard, erased + 2 * errors);
+      const changed = this.#decoder.correct(codewords, start, length, ecCodewords, budget, this.#positions, erased);
+      if (changed !== UNCORRECTABLE) return { changed, erased };
     }
-    return count;
+    return { changed: UNCORRECTABLE, erased: 0 };
   }
 }
 

@@ -17,6 +17,12 @@ export interface AlignmentFix extends Point {
 /** Correlation below this is chance. */
 const LEAST_SCORE = 0.55;
 
+/** Correlation from which a place close to the expected one is the pattern, without a look further away. */
+export const SURE_SCORE = 0.8;
+
+/** How far a close place lies away, in modules. */
+const CLOSE = 0.75;
+
 /** 1 for dark, -1 for light, row by row. */
 const PATTERN = Int8Array.from([1, 1, 1, 1, 1, 1, -1, -1, -1, 1, 1, -1, 1, -1, 1, 1, -1, -1, -1, 1, 1, 1, 1, 1, 1]);
 const PATTERN_MEAN = PATTERN.reduce((sum, value) => sum + value, 0) / 25;
@@ -75,19 +81,25 @@ export function findAlignment(
   };
 }
 
-/** Searches a square in steps of three quarters of a module, which no peak is narrower than, then ever finer around the best place. */
+/**
+ * Searches squares in steps of three quarters of a module, which no peak is narrower than: a small one first, then all; and
+ * ever finer around the best place.
+ */
 function climb(correlate: (a: number, b: number) => number, radius: number): { a: number; b: number; score: number } {
-  let best = { a: 0, b: 0, score: correlate(0, 0) };
+  const best = { a: 0, b: 0, score: correlate(0, 0) };
   const search = (a0: number, b0: number, reach: number, step: number) => {
     for (let b = b0 - reach; b <= b0 + reach + 1e-9; b += step) {
       for (let a = a0 - reach; a <= a0 + reach + 1e-9; a += step) {
         const score = correlate(a, b);
-        if (score > best.score) best = { a, b, score };
+        if (score > best.score) Object.assign(best, { a, b, score });
       }
     }
   };
-  search(0, 0, radius, 0.75);
-  search(best.a, best.b, 0.5, 0.25);
+  for (const reach of [CLOSE, radius]) {
+    search(0, 0, reach, CLOSE);
+    search(best.a, best.b, 0.5, 0.25);
+    if (best.score >= SURE_SCORE) break;
+  }
   search(best.a, best.b, 0.125, 0.125);
   return best;
 }

@@ -9,7 +9,7 @@ import type { Scene } from '../light/surface.ts';
 import type { Finder } from '../locate/finder.ts';
 import type { Triple } from '../locate/triples.ts';
 import { MAX_VERSION, MIN_VERSION, sideOf } from '../symbol/version.ts';
-import { findAlignment } from './alignment.ts';
+import { findAlignment, SURE_SCORE } from './alignment.ts';
 import { fitMesh } from './mesh.ts';
 import { type GridMap, pilotCorrelation } from './sample.ts';
 import { timingEvidence } from './timing.ts';
@@ -75,10 +75,12 @@ function fitWithAlignment(scene: Scene, triple: Triple, size: number, map: Homog
   const { inverted } = triple.topLeft;
   const at = size - 6.5;
   const radius = Math.min(8, 2.5 + size / 20);
-  const flat = fitTriple(triple, size, 0);
-  const found = [map, flat]
-    .flatMap((prediction) => (prediction && findAlignment(scene, prediction, at, at, radius, inverted)) ?? [])
-    .sort((a, b) => b.score - a.score)[0];
+  let found = findAlignment(scene, map, at, at, radius, inverted);
+  if (found === undefined || found.score < SURE_SCORE) {
+    const flat = fitTriple(triple, size, 0);
+    const other = flat && findAlignment(scene, flat, at, at, radius, inverted);
+    if (other !== undefined && !(found !== undefined && found.score >= other.score)) found = other;
+  }
   return found === undefined ? undefined : fitTriple(triple, size, 0.05, [at, at, found.x, found.y, 1]);
 }
 

@@ -23,8 +23,8 @@ export interface Candidate {
   readonly inverted: boolean;
 }
 
-/** The inner square is three modules high, so this many rows apart no pattern of modules above 1.4 px is missed. */
-const ROW_STEP = 2;
+/** The inner square is three modules high, so this many rows apart no upright pattern of modules above a pixel is missed. */
+const ROW_STEP = 3;
 
 /** Candidates that there is room for; a crowded picture of twelve megapixels has a tenth of it. */
 const CAPACITY = 1 << 16;

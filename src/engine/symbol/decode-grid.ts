@@ -9,8 +9,8 @@ import type { SoftGrid } from '../grid/soft-grid.ts';
 import { decodeText } from '../payload/charset.ts';
 import type { Padding } from '../payload/segment.ts';
 import { parsePayload } from '../payload/segments.ts';
-import { blockLayout } from './block-layout.ts';
-import { deinterleaveInto, readMaskedInto, unmaskInto } from './codewords.ts';
+import { type BlockLayout, blockLayout } from './block-layout.ts';
+import { deinterleaveInto, readMaskedInto, readReliabilitiesInto, unmaskInto } from './codewords.ts';
 import { CHANCE_FORMAT_SCORE, type FormatCandidate, rankFormats } from './format.ts';
 import { pilotScore } from './function-patterns.ts';
 import { codewordCount, MAX_VERSION, MIN_VERSION, sideOf } from './version.ts';
@@ -24,6 +24,8 @@ export interface DecodeGridOptions {
    * information is destroyed, and costs a failed decode each (about 2 us in version 1, 100 us in version 40).
    */
   readonly formatTries?: number;
+  /** Whether unreliable codewords are erased where errors alone are too many; default false. */
+  readonly soft?: boolean;
 }
 
 /** Measurements of a failed decode, beside those every decoder may attach. */
@@ -115,7 +117,7 @@ export function decodeGrid(grid: SoftGrid, options: DecodeGridOptions = {}): Gri
     const view = format.mirrored ? 1 : 0;
     if (!seen[view]) readMaskedInto(grid, format.mirrored, sharedWorkspace().masked[view]);
     seen[view] = true;
-    const reading = decodeAs(grid.version, format, options.charset, tries === 0 ? Infinity : 1);
+    const reading = decodeAs(grid, format, options, tries === 0 ? Infinity : 1);
     if (reading.ok) return reading;
     if (failure === undefined || (reading.stage === 'payload' && failure.stage !== 'payload')) failure = reading;
     if (++tries >= formatTries) break;
@@ -139,17 +141,19 @@ function requireGrid({ size, version, values }: SoftGrid): void {
  *   enough to refuse another
  */
 function decodeAs(
-  version: number,
+  grid: SoftGrid,
   format: FormatCandidate,
-  charset: string | undefined,
+  { charset, soft = false }: DecodeGridOptions,
   mostFailures: number,
 ): GridReading {
+  const { version } = grid;
   const { errorCorrectionLevel, mask, mirrored } = format;
   const { masked, interleaved, codewords, corrector } = sharedWorkspace();
   const layout = blockLayout(version, errorCorrectionLevel);
   unmaskInto(masked[mirrored ? 1 : 0], version, mask, interleaved);
   deinterleaveInto(interleaved, layout, codewords);
-  const correction = corrector.correct(codewords, layout, undefined, mostFailures);
+  const reliabilities = soft ? reliabilitiesOf(grid, mirrored, layout) : undefined;
+  const correction = corrector.correct(codewords, layout, reliabilities, mostFailures);
   const evidence = evidenceOf(format, layout.blocks, correction);
   if (correction.failedBlocks > 0) {
     const stage = format.score < CHANCE_FORMAT_SCORE ? 'format' : 'codewords';
@@ -179,6 +183,14 @@ function decodeAs(
     ...(fnc1 === undefined ? {} : { fnc1 }),
     ...(eci === null ? {} : { eci }),
   };
+}
+
+function reliabilitiesOf(grid: SoftGrid, mirrored: boolean, layout: BlockLayout): Float32Array {
+  const interleaved = new Float32Array(layout.totalCodewords);
+  const blocked = new Float32Array(layout.totalCodewords);
+  readReliabilitiesInto(grid, mirrored, interleaved);
+  deinterleaveInto(interleaved, layout, blocked);
+  return blocked;
 }
 
 function evidenceOf(format: FormatCandidate, blocks: number, correction: Correction): GridEvidence {
