@@ -112,10 +112,12 @@ export class FinderChecker {
       const py = SIN[ray] * reach[ray] - cy;
       const qx = (d * px - b * py) / determinant;
       const qy = (a * py - b * px) / determinant;
-      // (qx + i qy)^4 / r^2: the fourth harmonic, weighted with the square of the distance.
+      // (qx + i qy)^4 / r^2: the fourth harmonic, weighted with the square of the distance, and with the angle that the
+      // ray stands for on the square, since a steep view crowds the rays there.
       const real = qx * qx - qy * qy;
       const imaginary = 2 * qx * qy;
-      const square = Math.max(qx * qx + qy * qy, 1e-12);
+      const length = Math.max(qx * qx + qy * qy, 1e-12);
+      const square = (length * length) / (px * px + py * py);
       cosine += (real * real - imaginary * imaginary) / square;
       sine += (2 * real * imaginary) / square;
     }
