@@ -3,15 +3,16 @@
  */
 
 import { project } from '../image/homography.ts';
-import type { Evidence, Failure, QrSymbol, Quad } from '../types.ts';
+import type { Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
 import { equalize } from './grid/equalize.ts';
+import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, sampleLevelsInto } from './grid/sample.ts';
-import { toSoftGrid } from './grid/soft-grid.ts';
+import { type SoftGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
-import { decodeGrid, type GridText } from './symbol/decode-grid.ts';
+import { type DecodeGridOptions, decodeGrid, type GridFailure, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
 import { MAX_VERSION, sideOf } from './symbol/version.ts';
 
@@ -20,6 +21,14 @@ export type ReadSymbol = Omit<QrSymbol, 'decoder'>;
 
 /** What became of a triple. */
 export type TripleReading = { readonly symbol: ReadSymbol } | { readonly failure: Omit<Failure, 'decoder'> };
+
+/** A grid that did not decode. */
+interface Failed {
+  readonly grid: GridMap;
+  readonly soft: SoftGrid;
+  readonly pilots: number;
+  readonly reading: GridFailure;
+}
 
 /** Grids whose function patterns agree less than this with what they must be are not decoded. */
 const LEAST_PILOT_SCORE = 0.45;
@@ -37,40 +46,55 @@ const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
 export class SymbolReader {
   readonly #scene: Scene;
   readonly #effort: Effort;
-  readonly #charset: string | undefined;
+  readonly #options: DecodeGridOptions;
   readonly #levels = new Float32Array(MOST_MODULES);
 
   constructor(scene: Scene, effort: Effort, charset: string | undefined) {
     this.#scene = scene;
     this.#effort = effort;
-    this.#charset = charset;
+    this.#options = charset === undefined ? {} : { charset };
   }
 
-  /** Tries the grids of a triple; the failure is that of the grid that came furthest. */
+  /** Tries the grids of a triple, then harder on the best of them; the failure is that of the grid that came furthest. */
   read(triple: Triple): TripleReading {
-    let best: Omit<Failure, 'decoder'> = { stage: 'sample', reason: 'not-found' };
-    let bestPilots = LEAST_PILOT_SCORE;
-    const options = this.#charset === undefined ? {} : { charset: this.#charset };
+    let best: Failed | undefined;
     for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
       if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
-      sampleLevelsInto(this.#levels, this.#scene.plane, grid);
-      const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
+      const soft = this.#sample(grid);
       const pilots = pilotScore(soft.values, soft.version);
       if (pilots < LEAST_PILOT_SCORE) continue;
-      const reading = decodeGrid(soft, options);
+      const reading = decodeGrid(soft, this.#options);
       if (reading.ok) return { symbol: toSymbol(reading, grid) };
-      if (pilots >= LEAST_RESCUED && reading.stage !== 'payload') {
-        const equalized = equalize(soft);
-        const rescued = equalized && decodeGrid(equalized, { ...options, soft: true });
-        if (rescued?.ok) return { symbol: toSymbol(rescued, grid) };
-      }
-      if (pilots >= bestPilots) {
-        bestPilots = pilots;
-        const evidence: Evidence = { ...reading.evidence, pilotScore: pilots, moduleSizePx: triple.topLeft.moduleSize };
-        best = { stage: reading.stage, reason: reading.reason, evidence };
-      }
+      if (best === undefined || pilots > best.pilots) best = { grid, soft, pilots, reading };
     }
-    return { failure: best };
+    if (best === undefined) return { failure: { stage: 'sample', reason: 'not-found' } };
+    const rescued = best.pilots < LEAST_RESCUED ? undefined : this.#rescue(best);
+    if (rescued !== undefined) return { symbol: rescued };
+    const { stage, reason, evidence } = best.reading;
+    const { moduleSize } = triple.topLeft;
+    return { failure: { stage, reason, evidence: { ...evidence, pilotScore: best.pilots, moduleSizePx: moduleSize } } };
+  }
+
+  /** Undoes blur, then bends, then both. */
+  #rescue({ grid, soft }: Failed): ReadSymbol | undefined {
+    const sharp = this.#readEqualized(soft);
+    if (sharp !== undefined) return toSymbol(sharp, grid);
+    const bent = flexGrid(this.#scene.plane, grid);
+    const again = this.#sample(bent);
+    const reading = decodeGrid(again, this.#options);
+    const last = reading.ok ? reading : this.#readEqualized(again);
+    return last && toSymbol(last, bent);
+  }
+
+  #readEqualized(soft: SoftGrid): GridText | undefined {
+    const equalized = equalize(soft);
+    const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
+    return reading?.ok ? reading : undefined;
+  }
+
+  #sample(grid: GridMap): SoftGrid {
+    sampleLevelsInto(this.#levels, this.#scene.plane, grid);
+    return toSoftGrid(this.#levels, grid.size, grid.inverted);
   }
 }
 

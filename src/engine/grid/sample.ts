@@ -67,8 +67,8 @@ export function pilotCorrelation(plane: LumaImage, { map, size, inverted, mesh }
   return inverted ? correlation : -correlation;
 }
 
-/** Gray level of the middle of one module, NaN outside the picture. */
-function moduleLevel(
+/** Gray level of the middle of one module, NaN outside the picture; places between modules are welcome. */
+export function moduleLevel(
   plane: LumaImage,
   h: Homography,
   column: number,
