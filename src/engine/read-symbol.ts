@@ -9,7 +9,7 @@ import { equalize } from './grid/equalize.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, sampleLevelsInto } from './grid/sample.ts';
-import { type SoftGrid, toSoftGrid } from './grid/soft-grid.ts';
+import { type SoftGrid, toPlainGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
 import { type DecodeGridOptions, decodeGrid, type GridFailure, type GridText } from './symbol/decode-grid.ts';
@@ -33,6 +33,9 @@ interface Failed {
 /** Grids whose function patterns agree less than this with what they must be are not decoded. */
 const LEAST_PILOT_SCORE = 0.45;
 
+/** Plain grids whose function patterns agree better than this are worth a decode. */
+const PLAIN_PILOT_SCORE = 0.8;
+
 /** Grids whose function patterns agree at least this well are a symbol, worth more work when they do not decode. */
 const LEAST_RESCUED = 0.6;
 
@@ -42,16 +45,21 @@ const LEAST_CORRELATION = 0.35;
 /** Modules of the largest symbol. */
 const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
 
-/** Reads triples of one scene; owns the buffer for gray levels. */
+/** Gray levels of the grid at hand. */
+let levels: Float32Array | undefined;
+
+/** Reads triples of one scene. */
 export class SymbolReader {
   readonly #scene: Scene;
   readonly #effort: Effort;
   readonly #options: DecodeGridOptions;
-  readonly #levels = new Float32Array(MOST_MODULES);
+  readonly #levels: Float32Array;
 
   constructor(scene: Scene, effort: Effort, charset: string | undefined) {
     this.#scene = scene;
     this.#effort = effort;
+    levels ??= new Float32Array(MOST_MODULES);
+    this.#levels = levels;
     this.#options = charset === undefined ? {} : { charset };
   }
 
@@ -60,7 +68,13 @@ export class SymbolReader {
     let best: Failed | undefined;
     for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
       if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
-      const soft = this.#sample(grid);
+      sampleLevelsInto(this.#levels, this.#scene.plane, grid);
+      const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
+      if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
+        const reading = decodeGrid(plain, { ...this.#options, formatTries: 1 });
+        if (reading.ok) return { symbol: toSymbol(reading, grid) };
+      }
+      const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
       const pilots = pilotScore(soft.values, soft.version);
       if (pilots < LEAST_PILOT_SCORE) continue;
       const reading = decodeGrid(soft, this.#options);

@@ -38,8 +38,8 @@ export function thresholdSurface(
         const right = column + 1 < columns ? 1 : 0;
         for (let y = row > 0 ? -1 : 0; y <= 1 && row + y < rows; y++) {
           for (let i = at + y * columns + left; i <= at + y * columns + right; i++) {
-            darkest = Math.min(darkest, u8[low + i]);
-            lightest = Math.max(lightest, u8[high + i]);
+            if (u8[low + i] < darkest) darkest = u8[low + i];
+            if (u8[high + i] > lightest) lightest = u8[high + i];
           }
         }
       }
