@@ -49,46 +49,66 @@ export function paintBackground(
   const zoom = 640 / Math.max(frame.width, frame.height);
   const cos = Math.cos(angle) * zoom;
   const sin = Math.sin(angle) * zoom;
+  const spots: Spots = {
+    texels: new Int32Array(frame.width),
+    across: new Float32Array(frame.width),
+    down: new Float32Array(frame.width),
+  };
   for (let y = 0; y < frame.height; y++) {
     const stretch = 1 / (1 + keystone * (y / frame.height - 0.5));
     const dx = (0.5 - frame.width / 2) * stretch;
     const dy = (y + 0.5 - frame.height / 2) * stretch;
     const u = TILE_WIDTH / 2 + cos * dx - sin * dy;
     const v = TILE_HEIGHT / 2 + sin * dx + cos * dy;
+    locateRow(spots, u, v, cos * stretch, sin * stretch);
     for (let c = 0; c < frame.planes.length; c++) {
-      paintRow(frame, tile[c], c, y, u, v, cos * stretch, sin * stretch, light);
+      paintRow(frame.planes[c], y * frame.width, tile[c], spots, light.lit, light.tint[c]);
+    }
+  }
+}
+
+/** Where the pixels of a row fall on a tile: first of four texels, and how far beyond it. */
+interface Spots {
+  readonly texels: Int32Array;
+  readonly across: Float32Array;
+  readonly down: Float32Array;
+}
+
+function locateRow({ texels, across, down }: Spots, u0: number, v0: number, du: number, dv: number): void {
+  let u = u0;
+  let v = v0;
+  for (let x = 0; x < texels.length; x++, u += du, v += dv) {
+    const column = u | 0;
+    const row = v | 0;
+    if (u > 0 && v > 0 && column < TILE_WIDTH - 1 && row < TILE_HEIGHT - 1) {
+      texels[x] = row * TILE_WIDTH + column;
+      across[x] = u - column;
+      down[x] = v - row;
+    } else {
+      // The last column and row have no neighbours; a mirrored tile need not be smooth.
+      texels[x] =
+        Math.min(TILE_HEIGHT - 2, fold(row, TILE_HEIGHT)) * TILE_WIDTH +
+        Math.min(TILE_WIDTH - 2, fold(column, TILE_WIDTH));
+      across[x] = 0;
+      down[x] = 0;
     }
   }
 }
 
 function paintRow(
-  frame: Frame,
+  plane: Float32Array,
+  start: number,
   tile: Float32Array,
-  channel: number,
-  y: number,
-  u0: number,
-  v0: number,
-  du: number,
-  dv: number,
-  { lit, tint }: Pick<LightPlanes, 'lit' | 'tint'>,
+  { texels, across, down }: Spots,
+  lit: Float32Array,
+  colour: number,
 ): void {
-  const plane = frame.planes[channel];
-  const colour = tint[channel];
-  let u = u0;
-  let v = v0;
-  for (let x = 0, i = y * frame.width; x < frame.width; x++, i++, u += du, v += dv) {
-    const column = u | 0;
-    const row = v | 0;
-    const fu = u - column;
-    const fv = v - row;
-    if (u > 0 && v > 0 && column < TILE_WIDTH - 1 && row < TILE_HEIGHT - 1) {
-      const k = row * TILE_WIDTH + column;
-      const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
-      const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
-      plane[i] = (top + (bottom - top) * fv) * lit[i] * colour;
-    } else {
-      plane[i] = tile[fold(row, TILE_HEIGHT) * TILE_WIDTH + fold(column, TILE_WIDTH)] * lit[i] * colour;
-    }
+  for (let x = 0, i = start; x < texels.length; x++, i++) {
+    const k = texels[x];
+    const fu = across[x];
+    const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
+    const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
+    plane[i] = (top + (bottom - top) * down[x]) * lit[i] * colour;
   }
 }
 

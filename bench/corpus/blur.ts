@@ -61,27 +61,34 @@ function blurRows(plane: Float32Array, width: number, height: number, rows: Disk
   const stride = width + 2 * pad + 1;
   const sums = runningSums(plane, width, height, pad, stride);
   plane.fill(0);
-  for (let k = 0; k < weights.length; k++) {
-    if (weights[k] === 0) continue;
-    const half = halfWidths[k];
-    // A box from x - half to x + half in coordinates whose pixel i spans i..i+1 and is centred at i + 0.5.
-    const start = pad + 0.5 - half;
-    const end = pad + 0.5 + half;
-    const first = Math.floor(start);
-    const last = Math.floor(end);
-    const share = weights[k] / (2 * half);
-    const f1 = (start - first) * share;
-    const f0 = share - f1;
-    const g1 = (end - last) * share;
-    const g0 = share - g1;
-    for (let y = 0, i = 0; y < height; y++) {
-      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * stride;
-      let a = from + first;
-      let b = from + last;
-      for (let x = 0; x < width; x++, i++, a++, b++) {
-        plane[i] += sums[b] * g0 + sums[b + 1] * g1 - sums[a] * f0 - sums[a + 1] * f1;
-      }
+  // Row by row, so that the handful of source rows stays in the cache.
+  for (let y = 0; y < height; y++) {
+    for (let k = 0; k < weights.length; k++) {
+      if (weights[k] === 0) continue;
+      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * stride + pad + 0.5;
+      addBox(plane, y * width, width, sums, from, halfWidths[k], weights[k] / (2 * halfWidths[k]));
     }
+  }
+}
+
+/** Adds boxes from x - half to x + half, in coordinates whose pixel i spans i..i+1 and is centred at i + 0.5. */
+function addBox(
+  plane: Float32Array,
+  start: number,
+  width: number,
+  sums: Float32Array,
+  from: number,
+  half: number,
+  share: number,
+): void {
+  let a = Math.floor(from - half);
+  let b = Math.floor(from + half);
+  const f1 = (from - half - a) * share;
+  const f0 = share - f1;
+  const g1 = (from + half - b) * share;
+  const g0 = share - g1;
+  for (let i = start; i < start + width; i++, a++, b++) {
+    plane[i] += sums[b] * g0 + sums[b + 1] * g1 - sums[a] * f0 - sums[a + 1] * f1;
   }
 }
 
@@ -170,37 +177,67 @@ export function blurByGaussian(frame: Frame, sigmaPx: number): void {
     for (const plane of frame.planes) blurByThree(plane, frame.width, frame.height, (sigmaPx * sigmaPx) / 2);
     return;
   }
-  const reach = Math.max(1, Math.ceil(3.5 * sigmaPx));
-  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / sigmaPx) ** 2));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const normal = weights.map((weight) => weight / total);
-  const line = Int32Array.from(weights, (_, i) => i - reach);
-  const still = new Int32Array(line.length);
-  convolve(frame, { dx: line, dy: still, weights: normal });
-  convolve(frame, { dx: still, dy: line, weights: normal });
+  const reach = Math.ceil(3.5 * sigmaPx);
+  const weights = Float64Array.from({ length: reach + 1 }, (_, k) => Math.exp(-0.5 * (k / sigmaPx) ** 2));
+  const total = 2 * weights.reduce((sum, weight) => sum + weight, 0) - weights[0];
+  const side = weights.map((weight) => weight / total);
+  for (const plane of frame.planes) blurEvenly(plane, frame.width, frame.height, side);
+}
+
+/** Blurs by an even kernel in both directions; `side` holds its weights from the middle outwards. */
+function blurEvenly(plane: Float32Array, width: number, height: number, side: Float64Array): void {
+  const reach = side.length - 1;
+  const across = scratchPlane(plane.length, false);
+  const line = new Float32Array(width + 2 * reach);
+  for (let row = 0; row < plane.length; row += width) {
+    line.fill(plane[row], 0, reach);
+    line.set(plane.subarray(row, row + width), reach);
+    line.fill(plane[row + width - 1], reach + width);
+    for (let x = 0; x < width; x++) {
+      const middle = x + reach;
+      let sum = side[0] * line[middle];
+      for (let k = 1; k <= reach; k++) sum += side[k] * (line[middle - k] + line[middle + k]);
+      across[row + x] = sum;
+    }
+  }
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let x = row; x < row + width; x++) plane[x] = side[0] * across[x];
+    for (let k = 1; k <= reach; k++) {
+      const above = Math.max(0, y - k) * width - row;
+      const below = Math.min(height - 1, y + k) * width - row;
+      for (let x = row; x < row + width; x++) plane[x] += side[k] * (across[x + above] + across[x + below]);
+    }
+  }
 }
 
 /** Three points per direction, the outer two of weight `side`: variance 2 * side. */
 function blurByThree(plane: Float32Array, width: number, height: number, side: number): void {
   const middle = 1 - 2 * side;
-  const blurRow = (row: number, out: Float32Array) => {
-    let before = plane[row];
-    for (let x = 0, i = row; x < width; x++, i++) {
-      const here = plane[i];
-      out[x] = middle * here + side * (before + (x < width - 1 ? plane[i + 1] : here));
-      before = here;
-    }
-  };
   let above = new Float32Array(width);
   let here = new Float32Array(width);
   let below = new Float32Array(width);
-  blurRow(0, here);
+  blurLine(plane, 0, side, here);
   above.set(here);
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    if (y < height - 1) blurRow(row + width, below);
+    if (y < height - 1) blurLine(plane, row + width, side, below);
     else below.set(here);
     for (let x = 0; x < width; x++) plane[row + x] = middle * here[x] + side * (above[x] + below[x]);
     [above, here, below] = [here, below, above];
   }
+}
+
+function blurLine(plane: Float32Array, start: number, side: number, out: Float32Array): void {
+  const middle = 1 - 2 * side;
+  const last = out.length - 1;
+  let before = plane[start];
+  let here = before;
+  for (let x = 0, i = start + 1; x < last; x++, i++) {
+    const after = plane[i];
+    out[x] = middle * here + side * (before + after);
+    before = here;
+    here = after;
+  }
+  out[last] = middle * here + side * (before + here);
 }

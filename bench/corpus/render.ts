@@ -9,15 +9,10 @@ import { type Box, distanceToBox, grow } from './layers.ts';
 import { smoothstep } from './noise.ts';
 import type { Page } from './page.ts';
 import type { Projection } from './pose.ts';
-import { type RowSums, sampleRow } from './sampling.ts';
+import { createSampler, type RowMeans } from './sampling.ts';
 import type { Texture } from './texture.ts';
 import { unevenRows } from './uneven.ts';
-import { uniformCells } from './uniform.ts';
-import { CELL, createLattice, largestStep, type PixelArea } from './warp.ts';
-
-/** Samples per pixel and side: at least 2, which with texels of half a pixel integrates over 3 x 3 of them. */
-const MIN_SAMPLES = 2;
-const MAX_SAMPLES = 6;
+import type { PixelArea } from './warp.ts';
 
 /** The scene's light at every pixel; planes of the size of the frame. */
 export interface LightPlanes {
@@ -56,53 +51,60 @@ export function renderTexture(
   box.bottom = box.top + texture.height / texture.density;
   const area = boundsInPicture(frame, box, projection);
   if (area.right <= area.left || area.bottom <= area.top) return;
-  const lattice = createLattice(projection, texture, area);
-  const samples = Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, Math.ceil(largestStep(lattice, texture) - 0.05)));
-  const uniform = uniformCells(texture, lattice);
+  const { lattice, means, sampleRow } = createSampler(texture, projection, area);
   const uneven = finish.unevenness === undefined ? null : unevenRows(finish.unevenness, texture, lattice);
-  const width = (lattice.columns - 1) * CELL;
-  const planes = (list: readonly Float32Array[]) => list.map(() => new Float32Array(width));
-  const sums: RowSums = {
-    reflect: planes(texture.reflect),
-    emit: planes(texture.emit ?? []),
-    alpha: new Float32Array(width),
-  };
+  const seen = { ...area, left: lattice.left };
+  const mirrored = new Float32Array(means.alpha.length);
   for (let y = area.top; y < area.bottom; y++) {
-    for (const plane of [...sums.reflect, ...sums.emit, sums.alpha]) plane.fill(0);
-    for (let k = 0; k < samples; k++) {
-      sampleRow(texture, lattice, projection, y + (k + 0.5) / samples, samples, sums, uniform);
-    }
-    if (uneven !== null) uneven(sums.reflect, y);
-    compositeRow(frame, light, finish, sums, samples, { ...area, left: lattice.left }, y);
+    sampleRow(y);
+    if (uneven !== null) uneven(means.reflect, y);
+    mirrorRow(mirrored, frame.width, light, finish, seen, y);
+    compositeRow(frame, light, means, mirrored, seen, y);
   }
 }
 
-/** Lights the sums of a row and lays them over the frame. */
-function compositeRow(
-  frame: Frame,
-  light: LightPlanes,
-  finish: Finish,
-  sums: RowSums,
-  samples: number,
-  area: PixelArea,
+/** What an opaque surface mirrors along a row. */
+function mirrorRow(
+  out: Float32Array,
+  width: number,
+  { sheen, glare }: LightPlanes,
+  { gloss, mirrorsLamp }: Finish,
+  { left, right }: PixelArea,
   y: number,
 ): void {
-  const share = 1 / (samples * samples);
-  const { lit, shone, sheen, tint } = light;
-  const glare = finish.mirrorsLamp ? light.glare : null;
-  const start = Math.max(0, -area.left);
+  const end = right - left;
+  const row = y * width + left;
+  out.fill(0);
+  if (sheen !== null) for (let x = Math.max(0, -left); x < end; x++) out[x] = sheen[row + x] * gloss;
+  if (glare !== null && mirrorsLamp) for (let x = Math.max(0, -left); x < end; x++) out[x] += glare[row + x];
+}
+
+/** Lights the means of a row and lays them over the frame. */
+function compositeRow(
+  frame: Frame,
+  { lit, shone, tint }: LightPlanes,
+  { reflect, emit, alpha }: RowMeans,
+  mirrored: Float32Array,
+  { left, right }: PixelArea,
+  y: number,
+): void {
+  const start = Math.max(0, -left);
+  const end = right - left;
+  const row = y * frame.width + left;
   for (let c = 0; c < frame.planes.length; c++) {
     const plane = frame.planes[c];
-    const reflect = sums.reflect[c];
-    const emit = sums.emit.length > 0 ? sums.emit[c] : null;
-    for (let x = start, i = y * frame.width + area.left + start; area.left + x < area.right; x++, i++) {
-      const alpha = sums.alpha[x] * share;
-      if (alpha === 0) continue;
-      let value = reflect[x] * lit[i] * tint[c];
-      if (emit !== null) value += emit[x] * (shone === null ? 1 : shone[i]);
-      let mirrored = sheen === null ? 0 : sheen[i] * finish.gloss;
-      if (glare !== null) mirrored += glare[i];
-      plane[i] = plane[i] * (1 - alpha) + value * share + mirrored * alpha;
+    const colour = tint[c];
+    const back = reflect[c];
+    if (emit.length > 0) {
+      const own = emit[c];
+      if (shone !== null) for (let x = start; x < end; x++) own[x] *= shone[row + x];
+      for (let x = start, i = row + start; x < end; x++, i++) {
+        plane[i] = plane[i] * (1 - alpha[x]) + back[x] * lit[i] * colour + own[x] + mirrored[x] * alpha[x];
+      }
+    } else {
+      for (let x = start, i = row + start; x < end; x++, i++) {
+        plane[i] = plane[i] * (1 - alpha[x]) + back[x] * lit[i] * colour + mirrored[x] * alpha[x];
+      }
     }
   }
 }

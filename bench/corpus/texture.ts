@@ -63,10 +63,18 @@ export function rasterise(page: Page, density: number, channels: Channels, windo
 
 /** Texel ranges of a box: columns left..right-1, rows top..bottom-1 whose centres lie inside. */
 export function texelsOf(texture: Texture, shape: Box) {
-  const { density, width, height } = texture;
-  const column = (u: number) => Math.min(width, Math.max(0, Math.ceil((u - texture.left) * density - 0.5)));
-  const row = (v: number) => Math.min(height, Math.max(0, Math.ceil((v - texture.top) * density - 0.5)));
-  return { left: column(shape.left), right: column(shape.right), top: row(shape.top), bottom: row(shape.bottom) };
+  const { density, width, height, left, top } = texture;
+  return {
+    left: firstTexel(shape.left - left, density, width),
+    right: firstTexel(shape.right - left, density, width),
+    top: firstTexel(shape.top - top, density, height),
+    bottom: firstTexel(shape.bottom - top, density, height),
+  };
+}
+
+/** First texel, 0..count, whose centre lies beyond a distance in modules. */
+function firstTexel(distance: number, density: number, count: number): number {
+  return Math.min(count, Math.max(0, Math.ceil(distance * density - 0.5)));
 }
 
 /** Draws a layer over what is there. */
@@ -94,7 +102,8 @@ export function drawLayer(texture: Texture, layer: Layer): void {
     // Rows that meet a rounded corner are shorter by its sagitta.
     const into = Math.max(layer.top + radius - v, v - layer.bottom + radius, 0);
     const inset = into >= radius ? radius : radius - Math.sqrt(radius * radius - into * into);
-    const { left, right } = texelsOf(texture, { ...layer, left: layer.left + inset, right: layer.right - inset });
+    const left = firstTexel(layer.left + inset - texture.left, texture.density, texture.width);
+    const right = firstTexel(layer.right - inset - texture.left, texture.density, texture.width);
     fillTexels(texture, paint, { left, right, top: row, bottom: row + 1 });
   }
 }

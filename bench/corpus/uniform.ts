@@ -1,5 +1,6 @@
 /**
- * Which cells of the picture see texels of one value only: most of a page is plain ground, and there sampling is idle.
+ * Which cells of the picture see one value of a plane of texels only: most of a page is plain ground, almost all of it is
+ * opaque, and there sampling is idle.
  */
 
 import type { Texture } from './texture.ts';
@@ -7,18 +8,43 @@ import type { Lattice } from './warp.ts';
 
 /** Texels per block and side, as a shift. */
 const SHIFT = 3;
+const SIDE = 1 << SHIFT;
+
+/** Blocks of texels that the samples of a cell can touch; `first` is negative where some lie beyond the texture. */
+interface Reach {
+  readonly first: Int32Array;
+  /** Columns and rows of blocks beyond the first. */
+  readonly more: Uint16Array;
+  readonly down: Uint16Array;
+}
 
 /**
- * Finds the uniform cells of a lattice.
+ * Finds the cells of a lattice that see one value, for each plane apart.
  *
- * @returns per cell, in rows of `columns`, the index of a texel that stands for all, or -1
+ * @returns per plane and cell, in rows of `columns`, the value, or NaN where it differs within the cell
  */
-export function uniformCells(texture: Texture, lattice: Lattice): Int32Array {
-  const { columns, rows, us, vs } = lattice;
-  const across = (texture.width + 7) >> SHIFT;
-  const plain = plainBlocks(texture, across);
-  const planes = [...texture.reflect, ...(texture.emit ?? []), texture.alpha];
-  const cells = new Int32Array(columns * rows).fill(-1);
+export function uniformCells(texture: Texture, lattice: Lattice, planes: readonly Float32Array[]): Float32Array[] {
+  const across = (texture.width + SIDE - 1) >> SHIFT;
+  const reach = blocksOfCells(texture, lattice, across);
+  return planes.map((plane) => valuesOfCells(plainBlocks(plane, texture.width, texture.height), across, reach));
+}
+
+/** Whether all samples of a cell fall between texels: 1, or 0. */
+export function innerCells(texture: Texture, { columns, rows, us, vs }: Lattice): Uint8Array {
+  const inside = new Uint8Array(columns * rows);
+  const points = us.map((u, i) =>
+    u >= 0 && u < texture.width - 1 && vs[i] >= 0 && vs[i] < texture.height - 1 ? 1 : 0,
+  );
+  for (let i = 0; i + columns + 1 < points.length; i++) {
+    inside[i] = points[i] & points[i + 1] & points[i + columns] & points[i + columns + 1];
+  }
+  return inside;
+}
+
+function blocksOfCells(texture: Texture, { columns, rows, us, vs }: Lattice, across: number): Reach {
+  const first = new Int32Array(columns * rows).fill(-1);
+  const more = new Uint16Array(columns * rows);
+  const down = new Uint16Array(columns * rows);
   for (let row = 0; row < rows - 1; row++) {
     for (let column = 0; column < columns - 1; column++) {
       const i = row * columns + column;
@@ -29,58 +55,45 @@ export function uniformCells(texture: Texture, lattice: Lattice): Int32Array {
       const bottom = Math.ceil(Math.max(vs[i], vs[a], vs[b], vs[c])) + 1;
       // NaN compares false.
       if (!(left >= 0 && top >= 0 && right < texture.width && bottom < texture.height)) continue;
-      const first = (top >> SHIFT) * across + (left >> SHIFT);
-      if (allAlike(plain, planes, across, first, right >> SHIFT, bottom >> SHIFT)) {
-        cells[i] = plain[first];
-      }
+      first[i] = (top >> SHIFT) * across + (left >> SHIFT);
+      more[i] = (right >> SHIFT) - (left >> SHIFT);
+      down[i] = (bottom >> SHIFT) - (top >> SHIFT);
     }
   }
-  return cells;
+  return { first, more, down };
 }
 
-function allAlike(
-  plain: Int32Array,
-  planes: readonly Float32Array[],
-  across: number,
-  first: number,
-  lastColumn: number,
-  lastRow: number,
-): boolean {
-  const texel = plain[first];
-  if (texel < 0) return false;
-  const firstColumn = first % across;
-  for (let row = Math.floor(first / across); row <= lastRow; row++) {
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      const other = plain[row * across + column];
-      if (other < 0) return false;
-      for (let k = 0; k < planes.length; k++) if (planes[k][other] !== planes[k][texel]) return false;
+function valuesOfCells(blocks: Float32Array, across: number, { first, more, down }: Reach): Float32Array {
+  const values = new Float32Array(first.length).fill(Number.NaN);
+  for (let i = 0; i < first.length; i++) {
+    if (first[i] < 0) continue;
+    const value = blocks[first[i]];
+    let alike = !Number.isNaN(value);
+    for (let row = 0, start = first[i]; alike && row <= down[i]; row++, start += across) {
+      for (let k = start; k <= start + more[i]; k++) if (blocks[k] !== value) alike = false;
+    }
+    if (alike) values[i] = value;
+  }
+  return values;
+}
+
+/** Value of each block that has one throughout, NaN for the others. */
+function plainBlocks(plane: Float32Array, width: number, height: number): Float32Array {
+  const across = (width + SIDE - 1) >> SHIFT;
+  const blocks = new Float32Array(across * ((height + SIDE - 1) >> SHIFT));
+  for (let block = 0, top = 0; top < height; top += SIDE) {
+    const rows = Math.min(SIDE, height - top);
+    for (let left = 0; left < width; left += SIDE, block++) {
+      blocks[block] = valueOfBlock(plane, top * width + left, width, Math.min(SIDE, width - left), rows);
     }
   }
-  return true;
+  return blocks;
 }
 
-/** First texel of each block that has one value throughout, -1 for the others. */
-function plainBlocks(texture: Texture, across: number): Int32Array {
-  const { width, height } = texture;
-  const down = (height + 7) >> SHIFT;
-  const plain = new Int32Array(across * down);
-  for (let block = 0; block < plain.length; block++) {
-    plain[block] = (Math.floor(block / across) << SHIFT) * width + ((block % across) << SHIFT);
-  }
-  for (const plane of [...texture.reflect, ...(texture.emit ?? []), texture.alpha]) {
-    for (let block = 0; block < plain.length; block++) {
-      if (plain[block] >= 0 && !isPlain(plane, plain[block], block, across, width, height)) plain[block] = -1;
-    }
-  }
-  return plain;
-}
-
-function isPlain(plane: Float32Array, first: number, block: number, across: number, width: number, height: number) {
+function valueOfBlock(plane: Float32Array, first: number, width: number, columns: number, rows: number): number {
   const value = plane[first];
-  const columns = Math.min(8, width - ((block % across) << SHIFT));
-  const rows = Math.min(8, height - (Math.floor(block / across) << SHIFT));
-  for (let y = 0, i = first; y < rows; y++, i += width) {
-    for (let x = 0; x < columns; x++) if (plane[i + x] !== value) return false;
+  for (let y = 0, start = first; y < rows; y++, start += width) {
+    for (let i = start; i < start + columns; i++) if (plane[i] !== value) return Number.NaN;
   }
-  return true;
+  return value;
 }

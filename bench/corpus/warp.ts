@@ -47,20 +47,21 @@ export function createLattice(projection: Projection, texture: Texture, area: Pi
   return { columns, rows, left, top, us, vs };
 }
 
-/** Largest step in texels from one pixel to the next, over the cells that meet the texture. */
-export function largestStep(lattice: Lattice, texture: Texture): number {
-  const { columns, rows, us, vs } = lattice;
-  let largest = 0;
-  for (let row = 0; row < rows - 1; row++) {
-    for (let column = 0; column < columns - 1; column++) {
-      const i = row * columns + column;
-      if (us[i] < 0 || vs[i] < 0 || us[i] > texture.width || vs[i] > texture.height) continue;
-      const across = Math.hypot(us[i + 1] - us[i], vs[i + 1] - vs[i]);
-      const down = Math.hypot(us[i + columns] - us[i], vs[i + columns] - vs[i]);
-      // NaN compares false.
-      if (across > largest) largest = across;
-      if (down > largest) largest = down;
-    }
+/** Longest step in texels from one pixel to the next in each cell; 0 where a corner misses. */
+export function largestSteps({ columns, us, vs }: Lattice): Float32Array {
+  const steps = new Float32Array(us.length);
+  for (let i = 0; i + columns + 1 < us.length; i++) {
+    const above = squareStep(us, vs, i, i + 1);
+    const below = squareStep(us, vs, i + columns, i + columns + 1);
+    const left = squareStep(us, vs, i, i + columns);
+    const right = squareStep(us, vs, i + 1, i + columns + 1);
+    steps[i] = Math.sqrt(Math.max(above, below, left, right)) / CELL || 0;
   }
-  return largest / CELL;
+  return steps;
+}
+
+function squareStep(us: Float64Array, vs: Float64Array, i: number, k: number): number {
+  const du = us[k] - us[i];
+  const dv = vs[k] - vs[i];
+  return du * du + dv * dv;
 }

@@ -5,7 +5,7 @@ import { throughJpeg } from '../../bench/corpus/coding/jpeg.ts';
 import { generate } from '../../bench/corpus/generate.ts';
 
 test('the transform matches its definition and inverts', () => {
-  const samples = Float32Array.from({ length: 64 }, (_, i) => ((i * 37) % 101) - 50);
+  const samples = Float64Array.from({ length: 64 }, (_, i) => ((i * 37) % 101) - 50);
   const block = samples.slice();
   forward(block);
   const expected = (u: number, v: number) => {

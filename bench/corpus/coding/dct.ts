@@ -14,18 +14,18 @@ const Q = Math.cos(Math.PI / 8) - C6;
 const R = Math.cos(Math.PI / 8) + C6;
 
 /** Transforms 64 samples in place. Entry v * 8 + u becomes the coefficient times 8 * SCALES[u] * SCALES[v]. */
-export function forward(block: Float32Array): void {
+export function forward(block: Float64Array): void {
   for (let row = 0; row < 64; row += 8) forwardLine(block, row, 1);
   for (let column = 0; column < 8; column++) forwardLine(block, column, 8);
 }
 
 /** Undoes `forward`: takes coefficients times SCALES[u] * SCALES[v] / 8. */
-export function inverse(block: Float32Array): void {
+export function inverse(block: Float64Array): void {
   for (let column = 0; column < 8; column++) inverseLine(block, column, 8);
   for (let row = 0; row < 64; row += 8) inverseLine(block, row, 1);
 }
 
-function forwardLine(b: Float32Array, i: number, step: number): void {
+function forwardLine(b: Float64Array, i: number, step: number): void {
   const i1 = i + step;
   const i2 = i1 + step;
   const i3 = i2 + step;
@@ -63,7 +63,7 @@ function forwardLine(b: Float32Array, i: number, step: number): void {
   b[i7] = plus - high;
 }
 
-function inverseLine(b: Float32Array, i: number, step: number): void {
+function inverseLine(b: Float64Array, i: number, step: number): void {
   const i1 = i + step;
   const i2 = i1 + step;
   const i3 = i2 + step;

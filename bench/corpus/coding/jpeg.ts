@@ -51,9 +51,9 @@ function steps(table: readonly number[], quality: number): number[] {
 /** Rounds the coefficients of every block to multiples of their steps. */
 function quantise(plane: Plane, table: readonly number[]): void {
   const { width, height, data } = plane;
-  const block = new Float32Array(64);
-  const down = Float32Array.from(table, (step, k) => 1 / (8 * step * SCALES[k & 7] * SCALES[k >> 3]));
-  const up = Float32Array.from(table, (step, k) => (step * SCALES[k & 7] * SCALES[k >> 3]) / 8);
+  const block = new Float64Array(64);
+  const down = Float64Array.from(table, (step, k) => 1 / (8 * step * SCALES[k & 7] * SCALES[k >> 3]));
+  const up = Float64Array.from(table, (step, k) => (step * SCALES[k & 7] * SCALES[k >> 3]) / 8);
   for (let top = 0; top < height; top += 8) {
     for (let left = 0; left < width; left += 8) {
       const start = top * width + left;

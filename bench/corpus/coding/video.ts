@@ -50,7 +50,7 @@ function displace({ width, height, data }: Plane, dx: number, dy: number): Plane
 function codePlane(plane: Plane, prediction: Plane | null, step: number, rounding: number): Plane {
   const { width, height, data } = plane;
   const out = prediction === null ? scratchPlane(data.length) : scratchCopy(prediction.data);
-  const block = new Float32Array(64);
+  const block = new Float64Array(64);
   const down = Float32Array.from({ length: 64 }, (_, k) => 1 / (8 * step * SCALES[k & 7] * SCALES[k >> 3]));
   const up = Float32Array.from({ length: 64 }, (_, k) => (step * SCALES[k & 7] * SCALES[k >> 3]) / 8);
   for (let top = 0; top < height; top += 8) {

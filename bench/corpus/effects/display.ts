@@ -3,6 +3,7 @@
  */
 
 import { smoothstep, valueNoise } from '../noise.ts';
+import { scratchPlane } from '../scratch.ts';
 import { geometric, type LightEffect, linear, type SurfaceEffect } from './effect.ts';
 import { symbolBox, texelField, visitTexels, wholeBox } from './texels.ts';
 
@@ -71,6 +72,8 @@ export const subpixel: SurfaceEffect = {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const channels = texture.emit.length;
     const step = (2 * Math.PI) / texture.density;
+    const stripes = new Float32Array(texture.width);
+    const crossing = new Float32Array(texture.width);
     texture.emit.forEach((plane, c) => {
       // Stripes of the three colours lie a third of a period apart.
       const shift = phase + (channels === 1 ? 0 : (c * 2 * Math.PI) / 3);
@@ -78,27 +81,28 @@ export const subpixel: SurfaceEffect = {
         const v = texture.top + (row + 0.5) / texture.density;
         const first = (2 * Math.PI * (texture.left * cos + v * sin)) / period + shift;
         const other = (2 * Math.PI * (v * cos - texture.left * sin)) / second + phase;
-        const stripes = createWave(first, (step * cos) / period);
-        const crossing = createWave(other, (-step * sin) / second);
+        writeWave(stripes, first, (step * cos) / period);
+        writeWave(crossing, other, (-step * sin) / second);
         for (let k = 0, i = row * texture.width; k < texture.width; k++, i++) {
-          plane[i] *= 1 - amplitude * (0.95 - 0.61 * stripes() - 0.34 * crossing());
+          plane[i] *= 1 - amplitude * (0.95 - 0.61 * stripes[k] - 0.34 * crossing[k]);
         }
       }
     });
   },
 };
 
-/** Cosines of start, start + step, ... by turning a phasor. */
-function createWave(start: number, step: number): () => number {
-  const [cos, sin] = [Math.cos(step), Math.sin(step)];
+/** Writes cosines of start, start + step, ... by turning a phasor. */
+function writeWave(out: Float32Array, start: number, step: number): void {
+  const cos = Math.cos(step);
+  const sin = Math.sin(step);
   let re = Math.cos(start);
   let im = Math.sin(start);
-  return () => {
+  for (let k = 0; k < out.length; k++) {
+    out[k] = re;
     const value = re;
     re = value * cos - im * sin;
     im = im * cos + value * sin;
-    return value;
-  };
+  }
 }
 
 /** Duty-cycled rows seen through a rolling shutter: 2 to 8 bands per frame, lit for 100 to 15 % of the time. */
@@ -151,24 +155,40 @@ export const film: SurfaceEffect = {
 function blurTexels(planes: readonly Float32Array[], width: number, height: number, sigma: number): void {
   const reach = Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2);
   if (reach < 1) return;
+  const source = scratchPlane(width * height, false);
   for (const plane of planes) {
     for (let pass = 0; pass < 3; pass++) {
-      for (let y = 0; y < height; y++) runningMean(plane, y * width, 1, width, reach);
-      for (let x = 0; x < width; x++) runningMean(plane, x, width, height, reach);
+      for (let y = 0; y < height; y++) meanAlongRow(plane, source, y * width, width, reach);
+      meanAlongColumns(source, plane, width, height, reach);
     }
   }
 }
 
-let line = new Float32Array(0);
-
-function runningMean(plane: Float32Array, start: number, stride: number, count: number, reach: number): void {
-  if (line.length < count) line = new Float32Array(count);
-  for (let k = 0; k < count; k++) line[k] = plane[start + k * stride];
-  let sum = line[0] * (reach + 1);
-  for (let k = 1; k <= reach; k++) sum += line[Math.min(count - 1, k)];
+function meanAlongRow(source: Float32Array, out: Float32Array, start: number, width: number, reach: number): void {
+  const end = start + width - 1;
+  let sum = source[start] * (reach + 1);
+  for (let k = 1; k <= reach; k++) sum += source[Math.min(end, start + k)];
   const share = 1 / (2 * reach + 1);
-  for (let k = 0; k < count; k++) {
-    plane[start + k * stride] = sum * share;
-    sum += line[Math.min(count - 1, k + reach + 1)] - line[Math.max(0, k - reach)];
+  for (let i = start; i <= end; i++) {
+    out[i] = sum * share;
+    sum += source[Math.min(end, i + reach + 1)] - source[Math.max(start, i - reach)];
+  }
+}
+
+/** All columns at once, row by row, as memory lies. */
+function meanAlongColumns(source: Float32Array, out: Float32Array, width: number, height: number, reach: number): void {
+  const rowAt = (y: number) => Math.min(height - 1, Math.max(0, y)) * width;
+  const share = 1 / (2 * reach + 1);
+  const sums = new Float64Array(width);
+  for (let k = -reach; k <= reach; k++) {
+    for (let x = 0, i = rowAt(k); x < width; x++, i++) sums[x] += source[i];
+  }
+  for (let y = 0, i = 0; y < height; y++) {
+    const next = rowAt(y + reach + 1);
+    const last = rowAt(y - reach);
+    for (let x = 0; x < width; x++, i++) {
+      out[i] = sums[x] * share;
+      sums[x] += source[next + x] - source[last + x];
+    }
   }
 }
