@@ -109,8 +109,18 @@ function compositeRow(
   }
 }
 
-/** Darkens the surroundings by a soft copy of the outline, displaced downwards as under a ceiling lamp. `lift` in modules. */
-export function castShadow(frame: Frame, page: Page, projection: Projection, lift: number): void {
+/**
+ * Darkens the surroundings by a soft copy of the outline, displaced downwards as under a ceiling lamp.
+ * @param lift height of the page above the ground, modules
+ * @param tear of the page's texture
+ */
+export function castShadow(
+  frame: Frame,
+  page: Page,
+  projection: Projection,
+  lift: number,
+  tear: Texture['tear'],
+): void {
   const area = boundsInPicture(frame, grow(page.outline, 3 * lift), projection);
   const width = area.right - area.left;
   const height = area.bottom - area.top;
@@ -119,7 +129,10 @@ export function castShadow(frame: Frame, page: Page, projection: Projection, lif
   const factors = sampleField(
     (x, y) => {
       if (!projection.toPage(area.left + x, area.top + y, uv)) return 1;
-      const distance = distanceToBox(uv[0] - 0.5 * lift, uv[1] - 0.8 * lift, page.outline, page.cornerRadius);
+      const u = uv[0] - 0.5 * lift;
+      const v = uv[1] - 0.8 * lift;
+      const whole = distanceToBox(u, v, page.outline, page.cornerRadius);
+      const distance = tear === null ? whole : Math.max(whole, tear(u, v));
       return 1 - 0.62 * (1 - smoothstep(-1.2 * lift, 1.6 * lift, distance));
     },
     width,

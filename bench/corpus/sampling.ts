@@ -36,7 +36,7 @@ export function createSampler(texture: Texture, projection: Projection, area: Pi
     texture,
     lattice,
     projection,
-    samples: countSamples(texture, lattice),
+    samples: countSamples(lattice),
     planes,
     means,
     uniform: uniformCells(texture, lattice, planes),
@@ -53,31 +53,25 @@ export function createSampler(texture: Texture, projection: Projection, area: Pi
       const row = Math.min(lattice.rows - 2, Math.floor((y - lattice.top) / CELL));
       for (let column = 0, i = row * lattice.columns; column < lattice.columns - 1; column++, i++) {
         if (startCell(cells, column * CELL, i)) continue;
-        for (let k = 0; k < cells.samples; k++) addLine(cells, column, row, y + (k + 0.5) / cells.samples);
+        for (let k = 0; k < cells.samples[i]; k++) addLine(cells, column, row, y + (k + 0.5) / cells.samples[i]);
       }
     },
   };
 }
 
-/** Samples per pixel and side: one per texel that the longest step from pixel to pixel crosses. */
-function countSamples(texture: Texture, lattice: Lattice): number {
-  const longest = largestSteps(lattice).reduce(
-    (most, step, i) => (step > most && isOver(texture, lattice, i) ? step : most),
-    0,
+/** Samples per pixel and side of each cell: one per texel that its longest step from pixel to pixel crosses. */
+function countSamples(lattice: Lattice): Uint8Array {
+  return Uint8Array.from(largestSteps(lattice), (step) =>
+    Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, Math.ceil(step - 0.05))),
   );
-  return Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, Math.ceil(longest - 0.05)));
-}
-
-function isOver({ width, height }: Texture, { us, vs }: Lattice, i: number): boolean {
-  return us[i] >= 0 && vs[i] >= 0 && us[i] <= width && vs[i] <= height;
 }
 
 interface Cells {
   readonly texture: Texture;
   readonly lattice: Lattice;
   readonly projection: Projection;
-  /** Samples per pixel and side. */
-  readonly samples: number;
+  /** Samples per pixel and side, per cell. */
+  readonly samples: Uint8Array;
   readonly planes: readonly Float32Array[];
   readonly means: readonly Float32Array[];
   /** Per plane and cell the one value that it sees, or NaN. */
@@ -102,10 +96,11 @@ function startCell({ planes, means, uniform }: Cells, x: number, i: number): boo
 
 /** Adds one line of samples through a cell. */
 function addLine(cells: Cells, column: number, row: number, y: number): void {
-  const { lattice, texture, samples, planes, means, uniform, inner } = cells;
+  const { lattice, texture, planes, means, uniform, inner } = cells;
   const { columns, us, vs } = lattice;
   const { width, height } = texture;
   const i = row * columns + column;
+  const samples = cells.samples[i];
   const t = (y - lattice.top) / CELL - row;
   const steps = CELL * samples;
   const u0 = us[i] + (us[i + columns] - us[i]) * t;

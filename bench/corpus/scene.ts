@@ -201,7 +201,7 @@ function drawPlacement(
     const body = buildBody(page.body, projection, frame);
     if (body !== null)
       renderTexture(frame, body, projection, light, { gloss: page.body.gloss, mirrorsLamp: target, ...uneven });
-  } else if (lift > 0 && projection.pose.curvature === 0) castShadow(frame, page, projection, lift);
+  }
   const surface = buildSurface(page, projection, frame, {
     style: active('style', scene).reduce(
       (style, { effect, severity, random }) => effect.apply(style, severity, random),
@@ -209,6 +209,9 @@ function drawPlacement(
     ),
     effects: page.symbol === null ? [] : active('surface', scene),
   });
+  if (page.body === undefined && lift > 0 && projection.pose.curvature === 0) {
+    castShadow(frame, page, projection, lift, surface?.texture.tear ?? null);
+  }
   if (surface !== null) {
     renderTexture(frame, surface.texture, projection, light, { gloss: page.gloss, mirrorsLamp: target, ...uneven });
   }

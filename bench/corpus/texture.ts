@@ -26,6 +26,8 @@ export interface Texture {
   readonly alpha: Float32Array;
   /** Share of each texel that something hides; made by the first effect that hides anything. */
   hidden: Float32Array | null;
+  /** How far a place of the page lies beyond a tear, in modules; null for a whole page. Its shadow ends there too. */
+  tear: ((u: number, v: number) => number) | null;
 }
 
 /** Transparent texels around the outline, so that interpolation ends softly. */
@@ -55,6 +57,7 @@ export function rasterise(page: Page, density: number, channels: Channels, windo
     emit: page.shines ? planes() : null,
     alpha: scratchPlane(width * height),
     hidden: null,
+    tear: null,
   };
   for (const layer of page.layers) drawLayer(texture, layer);
   cutOutline(texture, page);

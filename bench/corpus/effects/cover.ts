@@ -34,9 +34,16 @@ export const tornCorner: SurfaceEffect = {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     texture.hidden ??= scratchPlane(texture.alpha.length);
     const { hidden } = texture;
+    const fromCorner = (u: number, v: number): [number, number] => [
+      signU * (u - (signU < 0 ? symbolSize : 0)),
+      signV * (v - (signV < 0 ? symbolSize : 0)),
+    ];
+    texture.tear = (u, v) => {
+      const [du, dv] = fromCorner(u, v);
+      return reach - du * cos - dv * sin;
+    };
     visitTexels(texture, wholeBox(texture), (i, u, v) => {
-      const du = signU * (u - (signU < 0 ? symbolSize : 0));
-      const dv = signV * (v - (signV < 0 ? symbolSize : 0));
+      const [du, dv] = fromCorner(u, v);
       const straight = du * cos + dv * sin - reach;
       if (straight > 3) return;
       const along = dv * cos - du * sin;

@@ -94,7 +94,7 @@ function fingerTexture(skin: Rgb, seed: number, soft: number, channels: Channels
       }
     }
   }
-  return { left, top, density: DENSITY, width, height, channels, reflect, emit: null, alpha, hidden: null };
+  return { left, top, density: DENSITY, width, height, channels, reflect, emit: null, alpha, hidden: null, tear: null };
 }
 
 /** The finger at the depth at which it covers `share` of the symbol. */
