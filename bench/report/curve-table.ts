@@ -56,6 +56,12 @@ function namesOf(byEffect: CurveResults['byEffect']): string[] {
 }
 
 function halfText(half: HalfPoint): string {
-  if (half.kind === 'inside') return `${half.value.toFixed(2)} (${half.low.toFixed(2)}-${half.high.toFixed(2)})`;
+  if (half.kind === 'inside') return `${half.value.toFixed(2)} (${severityText(half.low)}-${severityText(half.high)})`;
   return { below: 'below all', above: 'above all', undefined: 'none' }[half.kind];
+}
+
+/** Beyond the severities that there are, an interval only says that it ends there. */
+function severityText(severity: number): string {
+  if (severity < 0) return '<0';
+  return severity > 1 ? '>1' : severity.toFixed(2);
 }

@@ -26,12 +26,18 @@ export interface Correction {
 }
 
 /** Decimal logarithm of the chance of a wrong word that a try with erasures may take. */
-const MOST_FALSE_LOG10 = -9.5;
+export const MOST_FALSE_LOG10 = -9.5;
 
 /** Corrects symbols one after the other with the same working memory. */
 export class BlockCorrector {
   readonly #decoder = new ReedSolomon();
   readonly #positions = new Uint8Array(MAX_SYNDROMES);
+  readonly #mostFalseLog10: number;
+
+  /** @param mostFalseLog10 another limit than the package's, to measure what comes of it */
+  constructor(mostFalseLog10 = MOST_FALSE_LOG10) {
+    this.#mostFalseLog10 = mostFalseLog10;
+  }
 
   /**
    * Corrects all blocks in place, those after a failed one too unless told otherwise.
@@ -86,7 +92,7 @@ export class BlockCorrector {
     order.sort((a, b) => reliabilities[start + a] - reliabilities[start + b]);
     this.#positions.set(order.slice(0, MAX_SYNDROMES));
     for (let erased = 2; erased <= ecCodewords - misdecodeGuard; erased += 2) {
-      const errors = mostErrors(length, ecCodewords, erased, MOST_FALSE_LOG10);
+      const errors = mostErrors(length, ecCodewords, erased, this.#mostFalseLog10);
       if (errors < 0) break;
       const budget = Math.min(ecCodewords - misdecodeGuard, erased + 2 * errors);
       const changed = this.#decoder.correct(codewords, start, length, ecCodewords, budget, this.#positions, erased);

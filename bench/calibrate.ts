@@ -1,0 +1,185 @@
+/**
+ * Does soft correction take chance for a symbol as seldom as computed?
+ */
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BlockCorrector, MOST_FALSE_LOG10 } from '../src/engine/ecc/blocks.ts';
+import { falseDecodeLog10, mostErrors } from '../src/engine/ecc/false-decode.ts';
+import { type BlockLayout, blockLayout, blockLength, blockStart } from '../src/engine/symbol/block-layout.ts';
+import type { ErrorCorrectionLevel } from '../src/types.ts';
+import { createRandom, type Random } from './corpus/random.ts';
+import { alignColumns } from './report/columns.ts';
+import { wilson } from './stats/wilson.ts';
+
+const HELP = `npm run bench:calibrate -- [options]
+
+Feeds error correction with words that hold no symbol, and with symbols damaged past what can be corrected, and counts
+those it takes for one, at limits of the false-decode chance relaxed until they can be counted. Versions 1 to 6, all levels.
+
+  --grids N    random words for each of the three riskiest combinations, a tenth for the others (default 1000000)
+  --damaged N  damaged symbols over all combinations (default 100000)
+  --out FILE   keeps each finished row, and goes on from the rows that are in it (default: bench/out/calibration.json)
+`;
+
+const LEVELS: readonly ErrorCorrectionLevel[] = ['L', 'M', 'Q', 'H'];
+const LIMITS_LOG10 = [-3, -4, -5];
+const RISKIEST = 3;
+
+interface Row {
+  readonly symbol: string;
+  readonly input: 'random' | 'damaged';
+  readonly limitLog10: number;
+  readonly tries: number;
+  readonly accepted: number;
+  /** Upper bound of the share that is accepted; none for damaged symbols, which are no chance words. */
+  readonly predicted?: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    grids: { type: 'string', default: '1000000' },
+    damaged: { type: 'string', default: '100000' },
+    out: { type: 'string', default: 'bench/out/calibration.json' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else await main(Number(values.grids), Number(values.damaged), values.out);
+
+async function main(grids: number, damaged: number, out: string): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
+  const rows = await readRows(out);
+  const layouts = [1, 2, 3, 4, 5, 6].flatMap((version) => LEVELS.map((level) => blockLayout(version, level)));
+  for (const limitLog10 of LIMITS_LOG10) {
+    const ranked = layouts.toSorted((a, b) => predict(b, limitLog10) - predict(a, limitLog10));
+    for (const [rank, layout] of ranked.entries()) {
+      const tries = rank < RISKIEST ? grids : Math.round(grids / 10);
+      const shares = Math.round(damaged / layouts.length);
+      for (const measure of [
+        () => countRandom(layout, limitLog10, tries),
+        () => countDamaged(layout, limitLog10, shares),
+      ]) {
+        const row = measure();
+        if (row === undefined) continue;
+        rows.push(row);
+        await writeFile(out, `${JSON.stringify(rows, undefined, 1)}\n`);
+      }
+    }
+  }
+  process.stdout.write(`${table(rows)}\n`);
+  const wrong = rows.filter(isAbovePrediction);
+  process.stdout.write(`${wrong.length} of ${rows.length} rows accept more than predicted\n`);
+  if (wrong.length > 0) process.exitCode = 1;
+
+  function isKnown(symbol: string, input: Row['input'], limitLog10: number): boolean {
+    return rows.some((row) => row.symbol === symbol && row.input === input && row.limitLog10 === limitLog10);
+  }
+
+  function countRandom(layout: BlockLayout, limitLog10: number, tries: number): Row | undefined {
+    const symbol = nameOf(layout);
+    if (isKnown(symbol, 'random', limitLog10)) return undefined;
+    const random = createRandom(1, `random ${symbol}`);
+    const corrector = new BlockCorrector(limitLog10);
+    const word = new Uint8Array(layout.totalCodewords);
+    const reliabilities = new Float32Array(layout.totalCodewords);
+    let accepted = 0;
+    for (let i = 0; i < tries; i++) {
+      fill(word, random);
+      for (let k = 0; k < reliabilities.length; k++) reliabilities[k] = random.uniform();
+      if (corrector.correct(word, layout, reliabilities, 1).failedBlocks === 0) accepted++;
+    }
+    return { symbol, input: 'random', limitLog10, tries, accepted, predicted: predict(layout, limitLog10) };
+  }
+
+  /** The zero word is a codeword of every block; one block more wrong than its error correction codewords could tell. */
+  function countDamaged(layout: BlockLayout, limitLog10: number, tries: number): Row | undefined {
+    const symbol = nameOf(layout);
+    if (isKnown(symbol, 'damaged', limitLog10)) return undefined;
+    const random = createRandom(2, `damaged ${symbol}`);
+    const corrector = new BlockCorrector(limitLog10);
+    const word = new Uint8Array(layout.totalCodewords);
+    const reliabilities = new Float32Array(layout.totalCodewords);
+    let accepted = 0;
+    for (let i = 0; i < tries; i++) {
+      word.fill(0);
+      for (let k = 0; k < reliabilities.length; k++) reliabilities[k] = 0.5 + random.uniform();
+      damage(word, reliabilities, layout, random);
+      const { failedBlocks } = corrector.correct(word, layout, reliabilities, 1);
+      if (failedBlocks === 0 && word.some((codeword) => codeword !== 0)) accepted++;
+    }
+    return { symbol, input: 'damaged', limitLog10, tries, accepted };
+  }
+}
+
+/** Wrong codewords in every block, just more than half of the error correction codewords; half of them look unreliable. */
+function damage(word: Uint8Array, reliabilities: Float32Array, layout: BlockLayout, random: Random): void {
+  for (let block = 0; block < layout.blocks; block++) {
+    const start = blockStart(layout, block);
+    const length = blockLength(layout, block);
+    const least = (layout.ecCodewords >> 1) + 1;
+    const wrong = Math.min(length, least + random.integer(layout.ecCodewords - least + 1));
+    const places = Array.from({ length }, (_, k) => start + k);
+    for (let k = 0; k < wrong; k++) {
+      const pick = k + random.integer(length - k);
+      [places[k], places[pick]] = [places[pick], places[k]];
+      word[places[k]] = 1 + random.integer(255);
+      if (random.uniform() < 0.5) reliabilities[places[k]] *= 0.5;
+    }
+  }
+}
+
+/** Bound of the share of random words that are accepted: over the errors alone and every number of erasures. */
+function predict(layout: BlockLayout, limitLog10: number): number {
+  const { ecCodewords, misdecodeGuard, blocks } = layout;
+  const budget = ecCodewords - misdecodeGuard;
+  let share = 1;
+  for (let block = 0; block < blocks; block++) {
+    const length = blockLength(layout, block);
+    let sum = 10 ** falseDecodeLog10(length, ecCodewords, budget >> 1, 0);
+    for (let erased = 2; erased <= budget; erased += 2) {
+      const most = Math.min((budget - erased) >> 1, mostErrors(length, ecCodewords, erased, limitLog10));
+      if (most >= 0) sum += 10 ** falseDecodeLog10(length, ecCodewords, most, erased);
+    }
+    share *= Math.min(1, sum);
+  }
+  return share;
+}
+
+function isAbovePrediction({ tries, accepted, predicted }: Row): boolean {
+  return predicted !== undefined && wilson(accepted, tries).low > predicted;
+}
+
+function table(rows: readonly Row[]): string {
+  const head = ['symbol', 'words', 'limit', 'tries', 'accepted', 'share', 'predicted at most'];
+  const body = rows.map(({ symbol, input, limitLog10, tries, accepted, predicted }) => [
+    symbol,
+    input,
+    `1e${limitLog10}`,
+    `${tries}`,
+    `${accepted}`,
+    (accepted / tries).toExponential(1),
+    predicted?.toExponential(1) ?? '-',
+  ]);
+  const shipped = `the package's own limit is 1e${MOST_FALSE_LOG10}`;
+  return `${alignColumns([head, ...body]).join('\n')}\n${shipped}`;
+}
+
+async function readRows(file: string): Promise<Row[]> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Row[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function nameOf({ version, errorCorrectionLevel }: BlockLayout): string {
+  return `${version}-${errorCorrectionLevel}`;
+}
+
+function fill(word: Uint8Array, random: Random): void {
+  for (let k = 0; k < word.length; k++) word[k] = random.integer(256);
+}
