@@ -15,7 +15,14 @@ export { createImageSource } from './image/source.ts';
 export type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
 export { type AttemptSpec, type PlanSpec, type ProfileName, profilePlan, type StepSpec } from './pipeline/plan.ts';
 export type { Reader, ReaderChoice } from './pipeline/reader.ts';
-export { type DecisionEvent, type DecodeEvent, type StepEvent, Trace, type TraceEvent } from './trace.ts';
+export {
+  type DecisionEvent,
+  type DecodeEvent,
+  type StepEvent,
+  Trace,
+  type TraceEvent,
+  type TraceOptions,
+} from './trace.ts';
 export type * from './types.ts';
 
 /**

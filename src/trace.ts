@@ -3,7 +3,7 @@
  * A trace never holds a text, bytes or pixels, so it can be logged and sent.
  */
 
-import type { FailureReason, FailureStage, ParameterValue } from './types.ts';
+import type { FailureReason, FailureStage, ParameterValue, Sight } from './types.ts';
 
 /** A preprocessing step that ran, or whose picture was taken from an earlier attempt. */
 export interface StepEvent {
@@ -51,9 +51,20 @@ export interface DecisionEvent {
 /** Everything a trace can hold. `atMs` counts from the start of the read. */
 export type TraceEvent = StepEvent | DecodeEvent | DecisionEvent;
 
+/** Extras of a trace. */
+export interface TraceOptions {
+  /** Shown what each stage of the engine saw, with the index of the attempt in the plan. The trace keeps nothing of it. */
+  readonly onSight?: ((sight: Sight, attempt: number) => void) | undefined;
+}
+
 /** Collects the events of one read; pass a fresh one to each call. */
 export class Trace {
+  readonly onSight: TraceOptions['onSight'];
   readonly #events: TraceEvent[] = [];
+
+  constructor({ onSight }: TraceOptions = {}) {
+    this.onSight = onSight;
+  }
 
   /** Appends one event. */
   record(event: TraceEvent): void {

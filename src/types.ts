@@ -269,6 +269,38 @@ export interface DecodeContext {
   readonly deadline: number;
   /** Symbols wanted of this picture, those of earlier attempts included, since a decoder may see them again; Infinity for all. */
   readonly maxSymbols: number;
+  /** Called after each stage of a decoder that can show what it saw. */
+  readonly inspect?: ((sight: Sight) => void) | undefined;
+}
+
+/**
+ * What a stage of the engine saw, for pictures of where it fails. Views are valid during the call only; they show the
+ * picture, so they are as secret as it is.
+ */
+export interface Sight {
+  readonly stage: string;
+  /** The gray plane that the stage looked at; all places are pixels of it. */
+  readonly plane: LumaImage;
+  /** Threshold between dark and light in eighths of a level, one per block of 8x8 pixels, row by row. */
+  readonly thresholds: Int16Array;
+  /** Finder patterns: centres, and the picture of one module to the right and one down. */
+  readonly finders: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly ux: number;
+    readonly uy: number;
+    readonly vx: number;
+    readonly vy: number;
+    readonly inverted: boolean;
+  }[];
+  /** Triples of finder patterns in the order in which they were tried. */
+  readonly tries: readonly {
+    /** Bottom left, top left, top right. */
+    readonly triple: readonly [Point, Point, Point];
+    readonly isRead: boolean;
+    /** The grid that came furthest: x and y of the middle of each module, row by row, and positive values for dark ones. */
+    readonly grid?: { readonly places: Float32Array; readonly values: Float32Array } | undefined;
+  }[];
 }
 
 /** Something a session could do next. */

@@ -20,6 +20,8 @@ export interface ReadCommand {
   readonly quiet: boolean;
   /** File for the traces of all pictures, one JSON line each. */
   readonly trace: string | undefined;
+  /** Folder for pictures of what the engine saw. */
+  readonly traceDir: string | undefined;
 }
 
 /** Anything a person can ask for. */
@@ -41,6 +43,7 @@ Reads every file; walks directories; "-" takes one picture from standard input.
   --max-pixels N    refuse larger pictures (default 100000000)
   --jsonl           one JSON line per picture on standard output
   --trace FILE      write what was tried, one JSON line per picture; never holds a payload
+  --trace-dir DIR   write pictures of what the engine saw, stage by stage; they show the codes themselves
   --quiet           no progress and no notes on standard error
   --help, --version
 
@@ -67,6 +70,7 @@ export function parseCommand(words: readonly string[]): Command {
     jsonl: values.jsonl,
     quiet: values.quiet,
     trace: values.trace,
+    traceDir: values['trace-dir'],
   };
 }
 
@@ -83,6 +87,7 @@ function parse(words: readonly string[]) {
         'max-pixels': { type: 'string' },
         jsonl: { type: 'boolean', default: false },
         trace: { type: 'string' },
+        'trace-dir': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },

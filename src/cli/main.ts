@@ -8,8 +8,10 @@ import { createRequire } from 'node:module';
 import { DecoderUnavailableError, InvalidArgumentError, UnreadableImageError } from '../errors.ts';
 import { createReader } from '../index.ts';
 import { readFile } from '../node/index.ts';
+import { Overlays } from '../node/overlay.ts';
 import type { Reader } from '../pipeline/reader.ts';
 import { Trace } from '../trace.ts';
+import type { Sight } from '../types.ts';
 import { HELP, parseCommand, type ReadCommand } from './args.ts';
 import { chooseDecoders } from './decoders.ts';
 import { type Report, toJsonLine, toText } from './print.ts';
@@ -66,7 +68,9 @@ async function readAll(command: ReadCommand): Promise<number> {
 
 async function readOne(reader: Reader, file: string, command: ReadCommand): Promise<Report> {
   const { maxSymbols, budgetMs, maxPixels } = command;
-  const trace = command.trace === undefined ? undefined : new Trace();
+  const overlays = command.traceDir === undefined ? undefined : new Overlays(command.traceDir, file);
+  const onSight = overlays && ((sight: Sight, attempt: number) => overlays.add(sight, attempt));
+  const trace = command.trace === undefined && onSight === undefined ? undefined : new Trace({ onSight });
   try {
     const input = file === '-' ? process.stdin : file;
     const result = await readFile(input, {
@@ -78,6 +82,7 @@ async function readOne(reader: Reader, file: string, command: ReadCommand): Prom
     });
     if (command.trace !== undefined)
       await appendFile(command.trace, `${JSON.stringify({ file, ...trace?.toJSON() })}\n`);
+    await overlays?.write();
     return { file, result };
   } catch (error) {
     if (error instanceof UnreadableImageError) return { file, error: error.message };

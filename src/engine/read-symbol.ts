@@ -2,13 +2,12 @@
  * From a triple of finder patterns to a symbol: grids are proposed, sampled and decoded until one reads.
  */
 
-import { project } from '../image/homography.ts';
 import type { Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
 import { equalize } from './grid/equalize.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
-import { type GridMap, pilotCorrelation, sampleLevelsInto } from './grid/sample.ts';
+import { type GridMap, pilotCorrelation, placeOn, sampleLevelsInto } from './grid/sample.ts';
 import { type SoftGrid, toPlainGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
@@ -19,8 +18,11 @@ import { MAX_VERSION, sideOf } from './symbol/version.ts';
 /** A symbol as a decoder returns it, corners in pixels of the scene. */
 export type ReadSymbol = Omit<QrSymbol, 'decoder'>;
 
-/** What became of a triple. */
-export type TripleReading = { readonly symbol: ReadSymbol } | { readonly failure: Omit<Failure, 'decoder'> };
+/** What became of a triple, and the grid that came furthest. */
+export type TripleReading = { readonly grid?: GridMap; readonly soft?: SoftGrid } & (
+  | { readonly symbol: ReadSymbol }
+  | { readonly failure: Omit<Failure, 'decoder'> }
+);
 
 /** A grid that did not decode. */
 interface Failed {
@@ -72,32 +74,33 @@ export class SymbolReader {
       const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
       if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
         const reading = decodeGrid(plain, { ...this.#options, formatTries: 1 });
-        if (reading.ok) return { symbol: toSymbol(reading, grid) };
+        if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft: plain };
       }
       const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
       const pilots = pilotScore(soft.values, soft.version);
       if (pilots < LEAST_PILOT_SCORE) continue;
       const reading = decodeGrid(soft, this.#options);
-      if (reading.ok) return { symbol: toSymbol(reading, grid) };
+      if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft };
       if (best === undefined || pilots > best.pilots) best = { grid, soft, pilots, reading };
     }
     if (best === undefined) return { failure: { stage: 'sample', reason: 'not-found' } };
     const rescued = best.pilots < LEAST_RESCUED ? undefined : this.#rescue(best);
-    if (rescued !== undefined) return { symbol: rescued };
-    const { stage, reason, evidence } = best.reading;
-    const { moduleSize } = triple.topLeft;
-    return { failure: { stage, reason, evidence: { ...evidence, pilotScore: best.pilots, moduleSizePx: moduleSize } } };
+    if (rescued !== undefined) return rescued;
+    const { grid, soft, pilots, reading } = best;
+    const evidence = { ...reading.evidence, pilotScore: pilots, moduleSizePx: triple.topLeft.moduleSize };
+    return { failure: { stage: reading.stage, reason: reading.reason, evidence }, grid, soft };
   }
 
   /** Undoes blur, then bends, then both. */
-  #rescue({ grid, soft }: Failed): ReadSymbol | undefined {
+  #rescue({ grid, soft }: Failed): TripleReading | undefined {
     const sharp = this.#readEqualized(soft);
-    if (sharp !== undefined) return toSymbol(sharp, grid);
+    if (sharp !== undefined) return { symbol: toSymbol(sharp, grid), grid, soft };
     const bent = flexGrid(this.#scene.plane, grid);
-    const again = this.#sample(bent);
+    sampleLevelsInto(this.#levels, this.#scene.plane, bent);
+    const again = toSoftGrid(this.#levels, grid.size, grid.inverted);
     const reading = decodeGrid(again, this.#options);
     const last = reading.ok ? reading : this.#readEqualized(again);
-    return last && toSymbol(last, bent);
+    return last && { symbol: toSymbol(last, bent), grid: bent, soft: again };
   }
 
   #readEqualized(soft: SoftGrid): GridText | undefined {
@@ -105,18 +108,14 @@ export class SymbolReader {
     const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
     return reading?.ok ? reading : undefined;
   }
-
-  #sample(grid: GridMap): SoftGrid {
-    sampleLevelsInto(this.#levels, this.#scene.plane, grid);
-    return toSoftGrid(this.#levels, grid.size, grid.inverted);
-  }
 }
 
-function toSymbol(reading: GridText, { map, size, inverted }: GridMap): ReadSymbol {
-  const topLeft = project(map, 0, 0);
-  const topRight = project(map, size, 0);
-  const bottomRight = project(map, size, size);
-  const bottomLeft = project(map, 0, size);
+function toSymbol(reading: GridText, grid: GridMap): ReadSymbol {
+  const { size, inverted } = grid;
+  const topLeft = placeOn(grid, 0, 0);
+  const topRight = placeOn(grid, size, 0);
+  const bottomRight = placeOn(grid, size, size);
+  const bottomLeft = placeOn(grid, 0, size);
   const corners: Quad = reading.mirrored
     ? [topLeft, bottomLeft, bottomRight, topRight]
     : [topLeft, topRight, bottomRight, bottomLeft];

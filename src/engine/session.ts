@@ -15,6 +15,7 @@ import { locateFinders } from './locate/locate.ts';
 import { groupFinders } from './locate/triples.ts';
 import type { EngineOptions } from './options.ts';
 import { type ReadSymbol, SymbolReader } from './read-symbol.ts';
+import { type SightTry, toSight, toSightTry } from './sight.ts';
 import { MIN_VERSION, sideOf } from './symbol/version.ts';
 import { sharedWorkspace, type Workspace } from './workspace.ts';
 
@@ -91,7 +92,7 @@ export class EngineSession implements Session {
     return { symbols: [], failures: [{ stage: 'locate', reason: 'not-found' }] };
   }
 
-  #readScene(scene: Scene, { scale, effort }: Stage, isLate: () => boolean): Decoding {
+  #readScene(scene: Scene, { name, scale, effort }: Stage, isLate: () => boolean): Decoding {
     const factor = 2 ** scale;
     const isRead = (x: number, y: number) => {
       const place = { x: x * factor, y: y * factor };
@@ -103,6 +104,8 @@ export class EngineSession implements Session {
     const symbols: ReadSymbol[] = [];
     const failures: Omit<Failure, 'decoder'>[] = [];
     const used = new Set(finders.filter(({ x, y }) => isRead(x, y)));
+    const { inspect } = this.#context;
+    const tries: SightTry[] = [];
     let poorTries = 0;
     let vainTries = 0;
     for (const triple of groupFinders(finders, effort.mostMisfit)) {
@@ -112,6 +115,7 @@ export class EngineSession implements Session {
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
       if (++vainTries > effort.mostVainTries) break;
       const reading = reader.read(triple);
+      if (inspect !== undefined) tries.push(toSightTry(triple, reading));
       if ('failure' in reading) {
         if (reading.failure.stage !== 'sample') failures.push(reading.failure);
         continue;
@@ -122,6 +126,7 @@ export class EngineSession implements Session {
       this.#read.push(corners);
       symbols.push({ ...reading.symbol, corners });
     }
+    inspect?.(toSight(name, scene, finders, tries));
     return { symbols, failures };
   }
 }

@@ -6,7 +6,7 @@
  */
 
 import type { DecisionEvent, Trace } from '../trace.ts';
-import type { DecodeContext, Decoding, Failure, ImageSource, PointMap, QrSymbol } from '../types.ts';
+import type { DecodeContext, Decoding, Failure, ImageSource, PointMap, QrSymbol, Sight } from '../types.ts';
 import { openSession } from './attempt.ts';
 import { Consensus } from './consensus.ts';
 import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
@@ -114,8 +114,9 @@ class Run {
   }
 
   *#runStages({ decoder, stages, until }: Attempt, prepared: Prepared, attempt: number): Progress<void> {
-    const { deadline, maxSymbols } = this.#limits;
-    const session = openSession(decoder, prepared.image, { deadline, maxSymbols });
+    const { deadline, maxSymbols, trace } = this.#limits;
+    const inspect = trace?.onSight && ((sight: Sight) => trace.onSight?.(sight, attempt));
+    const session = openSession(decoder, prepared.image, { deadline, maxSymbols, inspect });
     const done = new Set<string>();
     while (done.size < stages && this.reasonToStop() === undefined) {
       const [offer] = session.offers();

@@ -3,7 +3,7 @@
  */
 
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
@@ -131,6 +131,29 @@ describe('qrazor read', () => {
   it('uses the decoders asked for', async () => {
     const { stdout } = await qrazor(['read', '--jsonl', '--decoders', 'jsqr', '--profile', 'fast', 'code.png']);
     expect(jsonLines(stdout)[0].symbols).toMatchObject([{ decoder: 'jsqr', text: 'HELLO QRAZOR' }]);
+  });
+
+  it('writes pictures of what the engine saw, with the modules of a read code in green', async () => {
+    const { code } = await qrazor(['read', '--profile', 'fast', '--trace-dir', 'seen', 'set/a.png', 'blank.png']);
+    expect(code).toBe(1);
+    const names = readdirSync(join(folder, 'seen')).sort();
+    // There is nothing to be seen on a blank picture.
+    expect(names).toEqual(['set-a-01-attempt-0-quick-1-1-dark.png', 'set-a-01-attempt-0-quick-1-1.png']);
+    const { data, info } = await sharp(join(folder, 'seen', names[1]))
+      .removeAlpha()
+      .raw()
+      .toBuffer({
+        resolveWithObject: true,
+      });
+    expect(info.width % (29 * 6)).toBe(0);
+    let green = 0;
+    for (let i = 0; i < data.length; i += 3) if (data[i + 1] > 2 * data[i] && data[i + 1] > data[i + 2]) green++;
+    expect(green).toBeGreaterThan(0.01 * info.width * info.height);
+    const dark = await sharp(join(folder, 'seen', names[0]))
+      .greyscale()
+      .raw()
+      .toBuffer();
+    expect(dark.every((level) => level === 0 || level === 255)).toBe(true);
   });
 
   it('writes a trace that holds no payload', async () => {

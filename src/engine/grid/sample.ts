@@ -2,8 +2,8 @@
  * Sampling: mean gray level of the middle of each module.
  */
 
-import type { Homography } from '../../image/homography.ts';
-import type { LumaImage } from '../../types.ts';
+import { type Homography, project } from '../../image/homography.ts';
+import type { LumaImage, Point } from '../../types.ts';
 import { functionPatterns } from '../symbol/function-patterns.ts';
 import { type Mesh, meshShiftInto } from './mesh.ts';
 
@@ -15,6 +15,15 @@ export interface GridMap {
   readonly inverted: boolean;
   /** What bends the grid, where it is known. */
   readonly mesh?: Mesh;
+}
+
+/** Where a place in modules lies in the picture. */
+export function placeOn({ map, mesh }: GridMap, u: number, v: number): Point {
+  const { x, y } = project(map, u, v);
+  if (mesh === undefined) return { x, y };
+  const shift = new Float64Array(2);
+  meshShiftInto(shift, mesh, u, v);
+  return { x: x + shift[0], y: y + shift[1] };
 }
 
 /** Side of the sampled part of a module; the rest is blurred into its neighbours. */

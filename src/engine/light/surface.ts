@@ -64,3 +64,11 @@ export function measureScene(
   const plane = { data: u8.subarray(data, data + width * height), width, height, stride: width };
   return { workspace, plane, pointer };
 }
+
+/** The lattice of a scene: thresholds between dark and light in eighths of a level, row by row. */
+export function thresholdsOf({ workspace, pointer }: Scene): Int16Array {
+  const { i32, i16 } = workspace.kernels.memory;
+  const words = pointer >> 2;
+  const levels = i32[words + SCENE_LEVELS] >> 1;
+  return i16.subarray(levels, levels + i32[words + SCENE_COLUMNS] * i32[words + SCENE_ROWS]);
+}

@@ -1,5 +1,8 @@
 /**
- * Compiles the kernels and writes them in hexadecimal, which packs better than base64 (4.2 against 5.0 kB), to ../wasm/binary.ts; with --check, fails when that file holds anything else.
+ * Compiles the kernels and writes them as text to ../wasm/binary.ts; with --check, fails when that file holds anything else.
+ *
+ * A byte below 80 is one character from "(" on, others are "x", "y" or "z" and the byte less 80, 160 or 240: packed, that
+ * takes 3.07 kB, against 3.34 in hexadecimal and 3.92 in base64.
  */
 
 import { readFile, writeFile } from 'node:fs/promises';
@@ -46,13 +49,19 @@ async function compile() {
 
 /** A TypeScript file that holds the bytes. */
 function toModule(bytes) {
-  const text = Buffer.from(bytes).toString('hex');
+  const text = Array.from(bytes, toCharacters).join('');
   const lines = text.match(/.{1,110}/g).map((line) => `  '${line}'`);
   return `/**
- * The WebAssembly module of assembly/, ${bytes.length} bytes in hexadecimal. Made by \`npm run kernels\`; do not edit.
+ * The WebAssembly module of assembly/, ${bytes.length} bytes as text. Made by \`npm run kernels\`; do not edit.
  */
 
-export const KERNELS_HEX: string =
+export const KERNELS_TEXT: string =
 ${lines.join(' +\n')};
 `;
+}
+
+function toCharacters(byte) {
+  const prefix = ['', 'x', 'y', 'z'][Math.floor(byte / 80)];
+  const character = String.fromCharCode(40 + (byte % 80));
+  return prefix + (character === '\\' ? '!' : character);
 }

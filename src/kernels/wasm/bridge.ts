@@ -6,7 +6,7 @@ import { writeConstants } from '../constants.ts';
 import { thresholdSurface } from '../js/surface.ts';
 import type { Kernels } from '../kernels.ts';
 import { WasmMemory } from '../memory.ts';
-import { KERNELS_HEX } from './binary.ts';
+import { KERNELS_TEXT } from './binary.ts';
 
 /** Pages of 64 KiB that the memory begins with; it grows with the pictures. */
 const FIRST_PAGES = 16;
@@ -21,7 +21,7 @@ type Exports = Omit<Kernels, 'id' | 'memory' | 'thresholdSurface'>;
  */
 export function createSimdKernels(): Kernels {
   const memory = new WebAssembly.Memory({ initial: FIRST_PAGES });
-  const module = new WebAssembly.Module(fromHex(KERNELS_HEX));
+  const module = new WebAssembly.Module(fromText(KERNELS_TEXT));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const kernelMemory = new WasmMemory(memory);
   writeConstants(kernelMemory);
@@ -34,8 +34,14 @@ export function createSimdKernels(): Kernels {
   };
 }
 
-function fromHex(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
-  return bytes;
+/** See ../assembly/build.mjs. */
+function fromText(text: string): Uint8Array<ArrayBuffer> {
+  const bytes: number[] = [];
+  let high = 0;
+  for (const character of text) {
+    const code = character === '!' ? 92 : character.charCodeAt(0);
+    if (code < 120) bytes.push(high + code - 40);
+    high = code < 120 ? 0 : 80 * (code - 119);
+  }
+  return Uint8Array.from(bytes);
 }

@@ -1,0 +1,32 @@
+/**
+ * What a stage saw, for whoever inspects it.
+ */
+
+import type { Sight } from '../types.ts';
+import { placeOn } from './grid/sample.ts';
+import { type Scene, thresholdsOf } from './light/surface.ts';
+import type { Finder } from './locate/finder.ts';
+import type { Triple } from './locate/triples.ts';
+import type { TripleReading } from './read-symbol.ts';
+
+/** A triple and what became of it. */
+export type SightTry = Sight['tries'][number];
+
+/** Puts a triple down with the grid that came furthest. */
+export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: TripleReading): SightTry {
+  const { grid, soft } = reading;
+  const base = { triple: [bottomLeft, topLeft, topRight], isRead: 'symbol' in reading } as const;
+  if (grid === undefined || soft === undefined) return base;
+  const places = new Float32Array(2 * soft.values.length);
+  for (let module = 0; module < soft.values.length; module++) {
+    const { x, y } = placeOn(grid, (module % grid.size) + 0.5, Math.floor(module / grid.size) + 0.5);
+    places[2 * module] = x;
+    places[2 * module + 1] = y;
+  }
+  return { ...base, grid: { places, values: soft.values } };
+}
+
+/** Puts a stage down; the plane and the thresholds stay where the kernels have them. */
+export function toSight(stage: string, scene: Scene, finders: readonly Finder[], tries: readonly SightTry[]): Sight {
+  return { stage, plane: scene.plane, thresholds: thresholdsOf(scene), finders, tries };
+}

@@ -1,0 +1,132 @@
+/**
+ * Pictures of what the engine saw: for each stage its gray plane with finder patterns, triples and grids drawn over it, and
+ * what it took for dark.
+ */
+
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { LumaImage, Sight } from '../types.ts';
+
+/** Longer side up to which planes are enlarged, so that modules of a few pixels can be seen. */
+const LONGER_SIDE = 1400;
+
+/** Pixels per side of a block of `Sight.thresholds`, and parts of a level that they count in. */
+const BLOCK = 8;
+const LEVEL_ONE = 8;
+
+/** Triples without a grid that are drawn; textures make them by the thousand. */
+const MOST_TRIPLES = 30;
+
+const FINDER = '#ff2d55';
+const FINDER_INVERTED = '#ff9f0a';
+const TRIPLE = '#0a84ff';
+const READ = '#30d158';
+const UNREAD = '#ffd60a';
+
+/** Collects the pictures of one read and writes them. */
+export class Overlays {
+  readonly #folder: string;
+  readonly #name: string;
+  readonly #writes: (() => Promise<void>)[] = [];
+
+  /** @param file the picture that is read; its name and that of its folder begin those of the pictures */
+  constructor(folder: string, file: string) {
+    this.#folder = folder;
+    const path = resolve(file);
+    this.#name = file === '-' ? 'stdin' : `${basename(dirname(path))}-${basename(path, extname(path))}`;
+  }
+
+  /** Keeps copies of what a stage shows. */
+  add(sight: Sight, attempt: number): void {
+    const { plane } = sight;
+    const order = String(this.#writes.length / 2 + 1).padStart(2, '0');
+    const stage = sight.stage.replaceAll(/[^a-z0-9]+/gi, '-');
+    const path = join(this.#folder, `${this.#name}-${order}-attempt-${attempt}-${stage}`);
+    const scale = Math.max(1, Math.min(8, Math.floor(LONGER_SIDE / Math.max(plane.width, plane.height))));
+    const gray = packed(plane);
+    const dark = darkPixels(sight, gray);
+    const drawing = draw(sight, scale);
+    const { width, height } = plane;
+    this.#writes.push(
+      () => writePicture(`${path}.png`, gray, width, height, scale, drawing),
+      () => writePicture(`${path}-dark.png`, dark, width, height, scale),
+    );
+  }
+
+  /** Writes the pictures as PNG files. */
+  async write(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    for (const write of this.#writes) await write();
+  }
+}
+
+async function writePicture(
+  path: string,
+  gray: Uint8Array,
+  width: number,
+  height: number,
+  scale: number,
+  drawing?: string,
+): Promise<void> {
+  const { default: sharp } = await import('sharp');
+  const enlarged = await sharp(gray, { raw: { width, height, channels: 1 } })
+    .resize(width * scale, height * scale, { kernel: 'nearest' })
+    .toColourspace('srgb')
+    .png()
+    .toBuffer();
+  const layers = drawing === undefined ? [] : [{ input: Buffer.from(drawing) }];
+  await sharp(enlarged).composite(layers).png().toFile(path);
+}
+
+/** A copy without gaps between the rows. */
+function packed({ data, width, height, stride }: LumaImage): Uint8Array {
+  const out = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) out.set(data.subarray(row * stride, row * stride + width), row * width);
+  return out;
+}
+
+/** Black where a pixel is below the threshold of its block. */
+function darkPixels({ plane: { width }, thresholds }: Sight, gray: Uint8Array): Uint8Array {
+  const columns = Math.ceil(width / BLOCK);
+  return gray.map((level, i) => {
+    const block = Math.floor(Math.floor(i / width) / BLOCK) * columns + Math.floor((i % width) / BLOCK);
+    return level * LEVEL_ONE < thresholds[block] ? 0 : 255;
+  });
+}
+
+function draw({ plane: { width, height }, finders, tries }: Sight, scale: number): string {
+  const point = (x: number, y: number) => `${(x * scale).toFixed(1)},${(y * scale).toFixed(1)}`;
+  const line = (points: readonly string[], colour: string, closed: boolean) =>
+    `<path d="M${points.join('L')}${closed ? 'Z' : ''}" fill="none" stroke="${colour}" stroke-width="2"/>`;
+  const patterns = finders.map(({ x, y, ux, uy, vx, vy, inverted }) => {
+    const corners = [-3.5, 3.5].flatMap((a) => [a, -a].map((b) => point(x + a * ux + b * vx, y + a * uy + b * vy)));
+    return line(corners, inverted ? FINDER_INVERTED : FINDER, true);
+  });
+  const triples = tries.slice(0, MOST_TRIPLES).map(({ triple }) =>
+    line(
+      triple.map(({ x, y }) => point(x, y)),
+      TRIPLE,
+      false,
+    ),
+  );
+  const grids = tries.flatMap(({ grid, isRead }) => (grid === undefined ? [] : drawGrid(grid, isRead, scale)));
+  const size = `width="${width * scale}" height="${height * scale}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${[...triples, ...patterns, ...grids].join('')}</svg>`;
+}
+
+/** A dot in the middle of each module: filled for dark, the fainter the less sure. */
+function drawGrid(
+  { places, values }: { places: Float32Array; values: Float32Array },
+  isRead: boolean,
+  scale: number,
+): string[] {
+  const colour = isRead ? READ : UNREAD;
+  const radius = Math.max(1.2, 0.16 * scale * Math.hypot(places[2] - places[0], places[3] - places[1]));
+  return Array.from(values, (value, module) => {
+    const cx = (places[2 * module] * scale).toFixed(1);
+    const cy = (places[2 * module + 1] * scale).toFixed(1);
+    const sure = Math.min(1, 0.25 + 0.75 * Math.abs(value)).toFixed(2);
+    const paint = value > 0 ? `fill="${colour}"` : `fill="none" stroke="${colour}"`;
+    return `<circle cx="${cx}" cy="${cy}" r="${radius.toFixed(1)}" ${paint} opacity="${sure}"/>`;
+  });
+}
