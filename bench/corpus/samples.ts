@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeScene, type Recipe } from './compose.ts';
+import { createContent } from './contents.ts';
 import { drawCutout } from './cutout.ts';
 import { generate } from './generate.ts';
 import { createSymbol } from './looks.ts';
@@ -14,13 +15,14 @@ import { encodeJpeg, encodeRgbaPng, encodeTurnedJpeg, type ManifestEntry, summar
 import { createRandom } from './random.ts';
 import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from './recipes.ts';
 import { capture } from './scene.ts';
-import { EFFECT_SAMPLES, SCENARIO_SAMPLES, type StreamSample } from './sets.ts';
+import { CONTENT_SAMPLES, type ContentSample, EFFECT_SAMPLES, SCENARIO_SAMPLES, type StreamSample } from './sets.ts';
 import { writeSheets } from './sheets.ts';
+import { captureCard } from './sweep.ts';
 
 /** Recorded with every picture; raise it when pictures change. */
 const GENERATOR = '2';
 
-const HELP = `Regenerates samples/{payment,negatives,effects,scenarios} from their seeds.
+const HELP = `Regenerates samples/{payment,contents,negatives,effects,scenarios} from their seeds.
 
 Usage: npm run samples -- [options]
 
@@ -63,6 +65,13 @@ function endsInVideo(kind: StreamSample['kind'], id: string): boolean {
   return kind === 'effect' ? id === 'video' : id === 'remote-support';
 }
 
+/** Makes a clean picture of a content. */
+export async function makeContentSample({ name, id, seed }: ContentSample): Promise<Sample> {
+  const { picture, symbols } = captureCard(createContent(id), seed, 5);
+  const entry = describe(`${name}.jpg`, { category: 'content', seed }, symbols.map(summarise), {});
+  return { entry, bytes: await encodeJpeg(picture, FILE_QUALITY) };
+}
+
 /** Makes the transparent picture. */
 export async function makeCutout(): Promise<Sample> {
   const symbol = createSymbol('alipay-plate', createRandom(TRANSPARENT.seed, 'cutout'));
@@ -101,6 +110,10 @@ async function main(): Promise<void> {
   const made: Sample[] = [];
   const sets = [
     { folder: 'payment', jobs: [...PAYMENT_RECIPES.map(job), { name: TRANSPARENT.name, make: makeCutout }] },
+    {
+      folder: 'contents',
+      jobs: CONTENT_SAMPLES.map((sample) => ({ name: sample.name, make: () => makeContentSample(sample) })),
+    },
     { folder: 'negatives', jobs: NEGATIVE_RECIPES.map(job) },
     { folder: 'effects', jobs: EFFECT_SAMPLES.map(streamJob) },
     { folder: 'scenarios', jobs: SCENARIO_SAMPLES.map(streamJob) },

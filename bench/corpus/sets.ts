@@ -1,7 +1,9 @@
 /**
- * Which pictures of the stream are committed as samples: per effect and scenario, at severities where readers begin to fail.
+ * Which pictures are committed as samples beside the recipes: one per content, and of the stream per effect and scenario at
+ * severities where readers begin to fail.
  */
 
+import { CONTENT_IDS, type ContentId } from './contents.ts';
 import { EFFECT_IDS } from './effects/catalogue.ts';
 import { SCENARIO_IDS } from './scenarios.ts';
 
@@ -14,6 +16,20 @@ export interface StreamSample {
   readonly severity: number;
   readonly seed: number;
 }
+
+/** One committed picture of a content. */
+export interface ContentSample {
+  readonly name: string;
+  readonly id: ContentId;
+  readonly seed: number;
+}
+
+/** Samples of contents, clean. */
+export const CONTENT_SAMPLES: readonly ContentSample[] = CONTENT_IDS.map((id, k) => ({
+  name: `content-${id}`,
+  id,
+  seed: 3000 + k,
+}));
 
 /** Severities of effects: one that most readers manage and one that few do. */
 const EFFECT_SEVERITIES = [0.35, 0.65] as const;

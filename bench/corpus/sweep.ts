@@ -9,7 +9,7 @@ import { inventPayload } from './payloads.ts';
 import { focalFromFieldOfView } from './pose.ts';
 import { createRandom } from './random.ts';
 import { type Capture, capture } from './scene.ts';
-import { encodeSymbol, type MaskPattern } from './symbols.ts';
+import { encodeSymbol, type MaskPattern, type SymbolGrid } from './symbols.ts';
 
 /** One symbol of the sweep. */
 export interface SweepRequest {
@@ -26,7 +26,11 @@ export interface SweepRequest {
 export function sweep({ version, level, mask, seed, moduleSizePx = 4 }: SweepRequest): Capture {
   // Digits fit version 1 at every level but H, where the token is cut to ten.
   const text = inventPayload('alipay.payment', createRandom(seed, 'sweep'), level === 'H' && version === 1 ? 16 : 18);
-  const symbol = encodeSymbol(text, { version, errorCorrectionLevel: level, mask });
+  return captureCard(encodeSymbol(text, { version, errorCorrectionLevel: level, mask }), seed, moduleSizePx);
+}
+
+/** A clean picture of any symbol on a card, just large enough for it. */
+export function captureCard(symbol: SymbolGrid, seed: number, moduleSizePx: number): Capture {
   const side = Math.ceil(((symbol.size + 24) * moduleSizePx) / 8) * 8;
   const middle = symbol.size / 2;
   const pose = {

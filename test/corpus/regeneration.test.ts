@@ -4,8 +4,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { decodeUpright, type ManifestEntry } from '../../bench/corpus/node.ts';
 import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from '../../bench/corpus/recipes.ts';
-import { makeCutout, makeSample, makeStreamSample, type Sample } from '../../bench/corpus/samples.ts';
-import { EFFECT_SAMPLES, SCENARIO_SAMPLES } from '../../bench/corpus/sets.ts';
+import {
+  makeContentSample,
+  makeCutout,
+  makeSample,
+  makeStreamSample,
+  type Sample,
+} from '../../bench/corpus/samples.ts';
+import { CONTENT_SAMPLES, EFFECT_SAMPLES, SCENARIO_SAMPLES } from '../../bench/corpus/sets.ts';
 
 const ROOT = new URL('../../samples/', import.meta.url);
 
@@ -22,6 +28,11 @@ const cases: Case[] = [
   ...PAYMENT_RECIPES.map((recipe) => ({ folder: 'payment', name: recipe.name, make: () => makeSample(recipe) })),
   { folder: 'payment', name: TRANSPARENT.name, make: makeCutout },
   ...NEGATIVE_RECIPES.map((recipe) => ({ folder: 'negatives', name: recipe.name, make: () => makeSample(recipe) })),
+  ...CONTENT_SAMPLES.map((sample) => ({
+    folder: 'contents',
+    name: sample.name,
+    make: () => makeContentSample(sample),
+  })),
   ...EFFECT_SAMPLES.map((sample) => ({ folder: 'effects', name: sample.name, make: () => makeStreamSample(sample) })),
   ...SCENARIO_SAMPLES.map((sample) => ({
     folder: 'scenarios',

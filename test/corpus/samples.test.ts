@@ -3,17 +3,18 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeUpright, type ManifestEntry } from '../../bench/corpus/node.ts';
 import { NEGATIVE_RECIPES, PAYMENT_RECIPES, TRANSPARENT } from '../../bench/corpus/recipes.ts';
-import { EFFECT_SAMPLES, SCENARIO_SAMPLES } from '../../bench/corpus/sets.ts';
+import { CONTENT_SAMPLES, EFFECT_SAMPLES, SCENARIO_SAMPLES } from '../../bench/corpus/sets.ts';
 import { readWithZxing, startZxing } from './scenes.ts';
 
 const ROOT = new URL('../../samples/', import.meta.url);
 const SETS = {
   payment: load('payment'),
+  contents: load('contents'),
   negatives: load('negatives'),
   effects: load('effects'),
   scenarios: load('scenarios'),
 };
-const STREAM = [...EFFECT_SAMPLES, ...SCENARIO_SAMPLES];
+const STREAM = [...CONTENT_SAMPLES, ...EFFECT_SAMPLES, ...SCENARIO_SAMPLES];
 
 beforeAll(startZxing);
 

@@ -4,10 +4,10 @@
 
 import { createReader } from 'qrazor';
 import { describe, expect, it } from 'vitest';
+import { encode } from '../../bench/corpus/charsets.ts';
 import type { SoftGrid } from '../../src/engine/grid/soft-grid.ts';
 import { drawView } from '../rendered/draw.ts';
 import { VIEWS } from '../rendered/product.ts';
-import { encode } from './payload/encode.ts';
 import { plainGrid, qrcodeGrid } from './symbol/grids.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

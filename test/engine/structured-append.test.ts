@@ -5,11 +5,11 @@
 
 import { createReader } from 'qrazor';
 import { expect, it } from 'vitest';
+import { encode } from '../../bench/corpus/charsets.ts';
 import { functionPatterns } from '../../src/engine/symbol/function-patterns.ts';
 import { beside, draw, type Modules } from '../decoders/symbols.ts';
 import { encodeBlock } from './ecc/encode.ts';
 import { octets, pack } from './payload/bits.ts';
-import { encode } from './payload/encode.ts';
 import { plainGrid } from './symbol/grids.ts';
 
 const SIDE = 21;

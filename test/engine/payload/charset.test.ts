@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { charactersOf, encode } from '../../../bench/corpus/charsets.ts';
 import { createRandom } from '../../../bench/corpus/random.ts';
 import { decodeScattered, decodeText } from '../../../src/engine/payload/charset.ts';
 import { charsetOfEci, decodeCharset, isKnownCharset } from '../../../src/engine/payload/charset-names.ts';
 import type { Segment, SegmentMode } from '../../../src/types.ts';
-import { charactersOf, encode } from './encode.ts';
 import { LANGUAGES, makeText } from './texts.ts';
 
 /** Texts per charset; the bars are shares of so many. */

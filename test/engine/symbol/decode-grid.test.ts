@@ -1,6 +1,7 @@
 import { Alphanumeric, Byte, Charset, Encoder, Hanzi, Kanji, Numeric } from '@nuintun/qrcode';
 import type { QRCodeSegment } from 'qrcode';
 import { describe, expect, it } from 'vitest';
+import { encode } from '../../../bench/corpus/charsets.ts';
 import { createRandom, type Random } from '../../../bench/corpus/random.ts';
 import type { SoftGrid } from '../../../src/engine/grid/soft-grid.ts';
 import { blockLayout } from '../../../src/engine/symbol/block-layout.ts';
@@ -9,7 +10,6 @@ import { functionPatterns } from '../../../src/engine/symbol/function-patterns.t
 import { sideOf } from '../../../src/engine/symbol/version.ts';
 import { InvalidArgumentError } from '../../../src/errors.ts';
 import type { ErrorCorrectionLevel } from '../../../src/types.ts';
-import { encode } from '../payload/encode.ts';
 import { flip, gridOf, LEVELS, plainGrid, qrcodeGrid, sample, transpose, zxingGrid } from './grids.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 /**
- * Encoders for legacy charsets, made by turning the platform's decoders round.
+ * Encoders for the charsets of before Unicode, made by turning the platform's decoders round.
  */
 
 const tables = new Map<string, Map<string, readonly number[]>>();
