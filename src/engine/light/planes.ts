@@ -1,6 +1,6 @@
 /**
  * Gray planes of a picture at halves of its size, in the memory of the kernels. Colour is taken in by bands of rows and never
- * stored as a whole; planes finer than the one asked for are not stored either.
+ * stored as a whole; of the planes finer than the one asked for only the next is kept, which is mostly asked for next.
  */
 
 import { ORDER_BGRA, ORDER_RGB, ORDER_RGBA, type PixelOrder, READ_AHEAD } from '../../kernels/kernels.ts';
@@ -37,77 +37,91 @@ export class Planes {
   at(scale: number): Plane {
     const known = this.#planes.get(scale);
     if (known !== undefined) return known;
+    const finer = this.#planes.get(scale - 1);
+    if (finer === undefined && scale > 0) this.#make(scale - 1);
+    const plane = this.#make(scale);
+    if (finer === undefined) this.#takeIn(scale);
+    else this.#workspace.kernels.halve(finer.pointer, finer.width, finer.width, finer.height, plane.pointer);
+    return plane;
+  }
+
+  #make(scale: number): Plane {
     const width = this.#source.width >> scale;
     const height = this.#source.height >> scale;
     const plane = { pointer: this.#workspace.arena.take(width * height + READ_AHEAD), width, height };
-    const finer = this.#planes.get(scale - 1);
-    if (finer === undefined) this.#takeIn(scale, plane);
-    else this.#halve(finer, plane);
     this.#planes.set(scale, plane);
     return plane;
   }
 
-  #halve({ pointer, width, height }: Plane, to: Plane): void {
-    this.#workspace.kernels.halve(pointer, width, width, height, to.pointer);
-  }
-
   /** Takes the picture in, band by band, each halved until it has the scale. */
-  #takeIn(scale: number, to: Plane): void {
+  #takeIn(scale: number): void {
     const { colour } = this.#source;
-    if (colour === undefined || !this.#takeInColour(colour, scale, to))
-      this.#takeInGray(this.#source.luma(), scale, to);
+    if (colour === undefined || !this.#takeInColour(colour, scale)) this.#takeInGray(this.#source.luma(), scale);
   }
 
   /** @returns false when some pixels are not opaque, which takes a picture that is composited first */
-  #takeInColour({ data, stride, layout }: ColourPixels, scale: number, to: Plane): boolean {
+  #takeInColour({ data, stride, layout }: ColourPixels, scale: number): boolean {
     const { kernels, arena } = this.#workspace;
     const { width, height } = this.#source;
     const mark = arena.mark();
     const rowBytes = width * layout.bytesPerPixel;
     const bands = new Bands(height, scale, rowBytes);
     const band = arena.take(bands.rows * rowBytes + READ_AHEAD);
-    const gray = scale === 0 ? 0 : arena.take(bands.rows * width + READ_AHEAD);
-    const half = scale < 2 ? 0 : arena.take((bands.rows * width) / 2 + READ_AHEAD);
+    const rooms = this.#roomsFor(bands.rows, scale);
     const { u8 } = kernels.memory;
     const order = orderOf(layout);
     let opaque = true;
     for (let y = 0; opaque && y < bands.end; y += bands.rows) {
       const rows = Math.min(bands.rows, bands.end - y);
+      const places = this.#placesOf(y, scale, rooms);
       copyRows(u8, band, data, y * stride, stride, rowBytes, rows);
-      const pointer = scale === 0 ? to.pointer + y * width : gray;
-      opaque = kernels.lumaFromColour(band, rows * width, order, pointer) === 255;
-      this.#shrink(pointer, half, width, rows, scale, to.pointer + (y >> scale) * to.width);
+      opaque = kernels.lumaFromColour(band, rows * width, order, places[0]) === 255;
+      this.#shrink(places, rows);
     }
     arena.release(mark);
     return opaque;
   }
 
-  #takeInGray({ data, stride }: LumaImage, scale: number, to: Plane): void {
+  #takeInGray({ data, stride }: LumaImage, scale: number): void {
     const { kernels, arena } = this.#workspace;
     const { width, height } = this.#source;
     const mark = arena.mark();
     const bands = new Bands(height, scale, width);
-    const gray = scale === 0 ? 0 : arena.take(bands.rows * width + READ_AHEAD);
-    const half = scale < 2 ? 0 : arena.take((bands.rows * width) / 2 + READ_AHEAD);
+    const rooms = this.#roomsFor(bands.rows, scale);
     const { u8 } = kernels.memory;
     for (let y = 0; y < bands.end; y += bands.rows) {
       const rows = Math.min(bands.rows, bands.end - y);
-      const pointer = scale === 0 ? to.pointer + y * width : gray;
-      copyRows(u8, pointer, data, y * stride, stride, width, rows);
-      this.#shrink(pointer, half, width, rows, scale, to.pointer + (y >> scale) * to.width);
+      const places = this.#placesOf(y, scale, rooms);
+      copyRows(u8, places[0], data, y * stride, stride, width, rows);
+      this.#shrink(places, rows);
     }
     arena.release(mark);
   }
 
-  /** Halves a band as often as the scale says; the last time into its place in the plane. */
-  #shrink(band: number, room: number, width: number, rows: number, scale: number, to: number): void {
-    let from = band;
-    let into = room;
-    for (let done = 0; done < scale; done++) {
-      const target = done === scale - 1 ? to : into;
-      this.#workspace.kernels.halve(from, width >> done, width >> done, rows >> done, target);
-      into = from;
-      from = target;
+  /** Room for a band at the scales that are not kept, which take turns in it. */
+  #roomsFor(rows: number, scale: number): readonly number[] {
+    const { arena } = this.#workspace;
+    const bytes = rows * this.#source.width;
+    return [
+      scale < 2 ? 0 : arena.take(bytes + READ_AHEAD),
+      // A fourth of the band, were it not for odd rows and columns.
+      scale < 3 ? 0 : arena.take(bytes / 2 + READ_AHEAD),
+    ];
+  }
+
+  /** Where the band that begins at a row goes at each scale: into its plane, if that is kept. */
+  #placesOf(y: number, scale: number, rooms: readonly number[]): readonly number[] {
+    return Array.from({ length: scale + 1 }, (_, k) => {
+      const plane = this.#planes.get(k);
+      return plane === undefined ? rooms[k & 1] : plane.pointer + (y >> k) * plane.width;
+    });
+  }
+
+  /** Halves a band from place to place. */
+  #shrink(places: readonly number[], rows: number): void {
+    const { width } = this.#source;
+    for (let k = 0; k + 1 < places.length; k++) {
+      this.#workspace.kernels.halve(places[k], width >> k, width >> k, rows >> k, places[k + 1]);
     }
   }
 }
@@ -116,13 +130,14 @@ export class Planes {
 class Bands {
   /** Rows of a band; the last one may have fewer. */
   readonly rows: number;
-  /** Rows of the picture that have a place at the scale. */
+  /** Rows of the picture that have a place at the scale or at the finer one that is kept. */
   readonly end: number;
 
   constructor(height: number, scale: number, rowBytes: number) {
     const unit = 1 << scale;
+    const finerUnit = Math.max(1, unit >> 1);
     this.rows = Math.max(1, Math.floor(BAND_BYTES / rowBytes / unit)) * unit;
-    this.end = Math.floor(height / unit) * unit;
+    this.end = Math.floor(height / finerUnit) * finerUnit;
   }
 }
 

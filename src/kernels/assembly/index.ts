@@ -5,3 +5,4 @@ export { crossCheck } from './cross';
 export { halve, lumaFromColour } from './ingest';
 export { castRays } from './rays';
 export { scanRows } from './scan';
+export { thresholdSurface } from './surface';

@@ -3,7 +3,6 @@
 import {
   LEAST_FIRST_PAIRS,
   LEAST_PAIRS,
-  LEVEL_ONE,
   RAY_COSINES,
   RAY_SINES,
   RAYS,
@@ -19,6 +18,8 @@ const MOST_MODULES: f64 = 6.5;
 const MOST_ASYMMETRY: f64 = 1.3;
 const STEPS_PER_MODULE: f64 = 4;
 const LEAST_STEP: f64 = 1;
+const PLACE_BITS: i32 = 12;
+const PLACE_ONE: i32 = 1 << PLACE_BITS;
 
 let hit0: f64 = 0;
 let hit1: f64 = 0;
@@ -26,16 +27,18 @@ let hit2: f64 = 0;
 
 export function castRays(scene: usize, x: f64, y: f64, inverted: i32, moduleSize: f64, least: i32, reach: usize): i32 {
   const step = max<f64>(LEAST_STEP, moduleSize / STEPS_PER_MODULE);
-  const limit = MOST_MODULES * moduleSize;
+  const steps = <i32>((MOST_MODULES * moduleSize) / step);
+  const px = <i32>floor<f64>((x - 0.5) * PLACE_ONE);
+  const py = <i32>floor<f64>((y - 0.5) * PLACE_ONE);
   let score = 0;
   memory.fill(reach, 0, 8 * RAYS);
   for (let cast = 0; cast < RAYS; cast++) {
     if (score + 2 * (RAYS - cast) < least) return 0;
     if (cast == RAYS / 3 && least > 0 && countPairs(reach, 3) < LEAST_FIRST_PAIRS) return 0;
     const ray = ((3 * cast) % RAYS) + (3 * cast) / RAYS;
-    const dx = load<f64>(8 * ray, RAY_COSINES);
-    const dy = load<f64>(8 * ray, RAY_SINES);
-    const count = castRay(scene, x, y, dx, dy, inverted, step, limit);
+    const dx = <i32>(load<f64>(8 * ray, RAY_COSINES) * step * PLACE_ONE);
+    const dy = <i32>(load<f64>(8 * ray, RAY_SINES) * step * PLACE_ONE);
+    const count = castRay(scene, px, py, dx, dy, inverted, step, steps);
     if (count < 2) continue;
     if (count == 3) {
       const unit = (hit2 - hit0) / 2;
@@ -66,39 +69,35 @@ function countPairs(reach: usize, step: i32): i32 {
   return pairs;
 }
 
-function castRay(scene: usize, x: f64, y: f64, dx: f64, dy: f64, inverted: i32, step: f64, limit: f64): i32 {
+function castRay(scene: usize, x: i32, y: i32, dx: i32, dy: i32, inverted: i32, step: f64, steps: i32): i32 {
   const data = <usize>load<i32>(scene, SCENE_DATA);
   const stride = load<i32>(scene, SCENE_STRIDE);
   const levels = <usize>load<i32>(scene, SCENE_LEVELS);
   const columns = load<i32>(scene, SCENE_COLUMNS);
-  const right = <f64>load<i32>(scene, SCENE_WIDTH) - 0.5;
-  const bottom = <f64>load<i32>(scene, SCENE_HEIGHT) - 0.5;
+  const last = min(
+    steps,
+    min(stepsInside(x, dx, load<i32>(scene, SCENE_WIDTH)), stepsInside(y, dy, load<i32>(scene, SCENE_HEIGHT))),
+  );
   let count = 0;
-  let sign: f64 = inverted == 0 ? -1 : 1;
-  let before: f64 = 0;
-  for (let distance: f64 = 0; distance <= limit; distance += step) {
-    const px = x + dx * distance;
-    const py = y + dy * distance;
-    if (!(px >= 0.5 && py >= 0.5 && px <= right && py <= bottom)) break;
-    const column = min(<i32>(px - 0.5), <i32>right - 1);
-    const row = min(<i32>(py - 0.5), <i32>bottom - 1);
-    const fx = px - 0.5 - <f64>column;
-    const fy = py - 0.5 - <f64>row;
-    const at = data + row * stride + column;
+  let sign: i32 = inverted == 0 ? -1 : 1;
+  let before: i32 = 0;
+  for (let i = 0, px = x, py = y; i <= last; i++, px += dx, py += dy) {
+    const fx = (px >> 4) & 255;
+    const at = data + (py >> PLACE_BITS) * stride + (px >> PLACE_BITS);
     const below = at + stride;
     const a = <i32>load<u8>(at);
     const c = <i32>load<u8>(below);
-    const upper = <f64>a + fx * <f64>(<i32>load<u8>(at, 1) - a);
-    const lower = <f64>c + fx * <f64>(<i32>load<u8>(below, 1) - c);
-    const block = (<i32>py >> 3) * columns + (<i32>px >> 3);
-    const threshold = <f64>load<i16>(levels + 2 * block) / <f64>LEVEL_ONE;
-    const level = sign * (upper + fy * (lower - upper) - threshold);
+    const upper = (a << 8) + fx * (<i32>load<u8>(at, 1) - a);
+    const lower = (c << 8) + fx * (<i32>load<u8>(below, 1) - c);
+    const block = ((py + PLACE_ONE / 2) >> 15) * columns + ((px + PLACE_ONE / 2) >> 15);
+    const threshold = <i32>load<i16>(levels + 2 * block) << 13;
+    const level = sign * ((upper << 8) + ((py >> 4) & 255) * (lower - upper) - threshold);
     if (level >= 0) {
       before = level;
       continue;
     }
-    if (distance == 0) return 0;
-    const hit = distance - (step * level) / (level - before);
+    if (i == 0) return 0;
+    const hit = <f64>i * step - (step * <f64>level) / <f64>(level - before);
     count++;
     if (count == 3) {
       hit2 = hit;
@@ -110,4 +109,11 @@ function castRay(scene: usize, x: f64, y: f64, dx: f64, dy: f64, inverted: i32, 
     before = -level;
   }
   return count;
+}
+
+function stepsInside(place: i32, step: i32, pixels: i32): i32 {
+  const end = (pixels - 1) << PLACE_BITS;
+  if (place < 0 || place >= end) return -1;
+  if (step == 0) return end;
+  return (step > 0 ? end - 1 - place : place) / abs(step);
 }

@@ -6,7 +6,6 @@ import { RAY_COSINES, RAY_SINES } from '../constants.ts';
 import {
   LEAST_FIRST_PAIRS,
   LEAST_PAIRS,
-  LEVEL_ONE,
   RAYS,
   SCENE_COLUMNS,
   SCENE_DATA,
@@ -27,6 +26,10 @@ const MOST_ASYMMETRY = 1.3;
 const STEPS_PER_MODULE = 4;
 const LEAST_STEP = 1;
 
+/** Positions along a ray are counted from the centre of the first pixel in units of 2^-12 pixel. */
+const PLACE_BITS = 12;
+const PLACE_ONE = 1 << PLACE_BITS;
+
 /** Distances of the changes of colour along one ray. */
 const hits = new Float64Array(3);
 
@@ -43,7 +46,9 @@ export function castRays(
   const { f64 } = memory;
   const out = reach >> 3;
   const step = Math.max(LEAST_STEP, moduleSize / STEPS_PER_MODULE);
-  const limit = MOST_MODULES * moduleSize;
+  const steps = Math.trunc((MOST_MODULES * moduleSize) / step);
+  const px = Math.floor((x - 0.5) * PLACE_ONE);
+  const py = Math.floor((y - 0.5) * PLACE_ONE);
   let score = 0;
   f64.fill(0, out, out + RAYS);
   for (let cast = 0; cast < RAYS; cast++) {
@@ -51,7 +56,9 @@ export function castRays(
     if (cast === RAYS / 3 && least > 0 && countPairs(f64, out, 3) < LEAST_FIRST_PAIRS) return 0;
     // Every third ray all around, then those beside them.
     const ray = ((3 * cast) % RAYS) + Math.trunc((3 * cast) / RAYS);
-    const count = castRay(memory, scene, x, y, f64[RAY_COSINES + ray], f64[RAY_SINES + ray], inverted, step, limit);
+    const dx = Math.trunc(f64[RAY_COSINES + ray] * step * PLACE_ONE);
+    const dy = Math.trunc(f64[RAY_SINES + ray] * step * PLACE_ONE);
+    const count = castRay(memory, scene, px, py, dx, dy, inverted, step, steps);
     if (count < 2) continue;
     const first = hits[0];
     const second = hits[1];
@@ -87,7 +94,11 @@ function countPairs(f64: Float64Array, reach: number, step: number): number {
   return pairs;
 }
 
-/** Distances at which the colour changes, at most three, between samples that are interpolated from four pixels. */
+/**
+ * Distances at which the colour changes, at most three, between samples that are interpolated from four pixels.
+ * @param x in 2^-12 pixel, as `y`, `dx` and `dy`, which are those of a step
+ * @param step in pixels
+ */
 function castRay(
   { u8, i16, i32 }: KernelMemory,
   scene: number,
@@ -97,41 +108,48 @@ function castRay(
   dy: number,
   inverted: number,
   step: number,
-  limit: number,
+  steps: number,
 ): number {
   const words = scene >> 2;
   const data = i32[words + SCENE_DATA];
   const stride = i32[words + SCENE_STRIDE];
   const levels = i32[words + SCENE_LEVELS] >> 1;
   const columns = i32[words + SCENE_COLUMNS];
-  const right = i32[words + SCENE_WIDTH] - 0.5;
-  const bottom = i32[words + SCENE_HEIGHT] - 0.5;
+  const last = Math.min(
+    steps,
+    stepsInside(x, dx, i32[words + SCENE_WIDTH]),
+    stepsInside(y, dy, i32[words + SCENE_HEIGHT]),
+  );
   let count = 0;
   // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
   let sign = inverted === 0 ? -1 : 1;
   let before = 0;
-  for (let distance = 0; distance <= limit; distance += step) {
-    const px = x + dx * distance;
-    const py = y + dy * distance;
-    if (!(px >= 0.5 && py >= 0.5 && px <= right && py <= bottom)) break;
-    const column = Math.min(Math.trunc(px - 0.5), right - 1.5);
-    const row = Math.min(Math.trunc(py - 0.5), bottom - 1.5);
-    const fx = px - 0.5 - column;
-    const fy = py - 0.5 - row;
-    const at = data + row * stride + column;
-    const upper = u8[at] + fx * (u8[at + 1] - u8[at]);
-    const lower = u8[at + stride] + fx * (u8[at + stride + 1] - u8[at + stride]);
-    const threshold = i16[levels + (Math.trunc(py) >> 3) * columns + (Math.trunc(px) >> 3)] / LEVEL_ONE;
-    const level = sign * (upper + fy * (lower - upper) - threshold);
+  for (let i = 0, px = x, py = y; i <= last; i++, px += dx, py += dy) {
+    const fx = (px >> 4) & 255;
+    const at = data + (py >> PLACE_BITS) * stride + (px >> PLACE_BITS);
+    const upper = (u8[at] << 8) + fx * (u8[at + 1] - u8[at]);
+    const lower = (u8[at + stride] << 8) + fx * (u8[at + stride + 1] - u8[at + stride]);
+    // A block has eight pixels, and pixel centres lie half a pixel inside.
+    const block = levels + ((py + PLACE_ONE / 2) >> 15) * columns + ((px + PLACE_ONE / 2) >> 15);
+    // Levels and thresholds in 1/65536.
+    const level = sign * ((upper << 8) + ((py >> 4) & 255) * (lower - upper) - (i16[block] << 13));
     if (level >= 0) {
       before = level;
       continue;
     }
-    if (distance === 0) return 0;
-    hits[count++] = distance - (step * level) / (level - before);
+    if (i === 0) return 0;
+    hits[count++] = i * step - (step * level) / (level - before);
     if (count === 3) break;
     sign = -sign;
     before = -level;
   }
   return count;
+}
+
+/** Steps from a place that stay where four pixels are around; -1 when the place itself does not. */
+function stepsInside(place: number, step: number, pixels: number): number {
+  const end = (pixels - 1) << PLACE_BITS;
+  if (place < 0 || place >= end) return -1;
+  if (step === 0) return end;
+  return Math.trunc((step > 0 ? end - 1 - place : place) / Math.abs(step));
 }

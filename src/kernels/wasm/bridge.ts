@@ -3,7 +3,6 @@
  */
 
 import { writeConstants } from '../constants.ts';
-import { thresholdSurface } from '../js/surface.ts';
 import type { Kernels } from '../kernels.ts';
 import { WasmMemory } from '../memory.ts';
 import { KERNELS_TEXT } from './binary.ts';
@@ -12,7 +11,7 @@ import { KERNELS_TEXT } from './binary.ts';
 const FIRST_PAGES = 16;
 
 /** What the module exports. */
-type Exports = Omit<Kernels, 'id' | 'memory' | 'thresholdSurface'>;
+type Exports = Omit<Kernels, 'id' | 'memory'>;
 
 /**
  * Compiles the module, which takes about a millisecond, and gives it a memory.
@@ -25,13 +24,7 @@ export function createSimdKernels(): Kernels {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const kernelMemory = new WasmMemory(memory);
   writeConstants(kernelMemory);
-  return {
-    ...(exports as unknown as Exports),
-    id: 'simd',
-    memory: kernelMemory,
-    // One number per block is no work for vectors; the module would grow by 0.6 kB for a twentieth of a millisecond.
-    thresholdSurface: (...at) => thresholdSurface(kernelMemory, ...at),
-  };
+  return { ...(exports as unknown as Exports), id: 'simd', memory: kernelMemory };
 }
 
 /** See ../assembly/build.mjs. */
