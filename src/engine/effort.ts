@@ -33,7 +33,7 @@ export const QUICK: Effort = {
   mostMisfit: 0.8,
   poorMisfit: 0.4,
   mostPoorTries: 40,
-  mostVainTries: 100,
+  mostVainTries: 50,
   leastTiming: 0.25,
   sureMisfit: -1,
   mostSizes: 1,

@@ -66,21 +66,30 @@ function cut(scene: usize, column: i32, row: i32, dx: i32, dy: i32, inverted: i3
 
 function walk(scene: usize, column: i32, row: i32, dx: i32, dy: i32, inverted: i32, limit: i32): i32 {
   const columns = load<i32>(scene, SCENE_COLUMNS);
-  const levels = <usize>load<i32>(scene, SCENE_LEVELS);
   const stride = load<i32>(scene, SCENE_STRIDE);
-  const place = dx == 0 ? row : column;
+  let place = dx == 0 ? row : column;
   const size = load<i32>(scene + (dx == 0 ? SCENE_HEIGHT : SCENE_WIDTH));
   const pixelsLeft = dx + dy > 0 ? size - 1 - place : place;
   const steps = min(limit, pixelsLeft);
   let at = <usize>(load<i32>(scene, SCENE_DATA) + row * stride + column);
   const move = dy * stride + dx;
+  let level = <usize>(load<i32>(scene, SCENE_LEVELS) + 2 * ((row >> 3) * columns + (column >> 3)));
+  const levelMove = 2 * (dy * columns + dx);
+  const ahead = dx + dy;
+  const firstOfBlock = ahead > 0 ? 0 : 7;
+  let threshold = <i32>load<i16>(level);
   let sign: i32 = inverted == 0 ? -1 : 1;
-  let before = sign * difference(at, levels, columns, column, row);
+  let before = sign * (<i32>load<u8>(at) * LEVEL_ONE - threshold);
   if (before < 0) return 0;
   let count = 0;
   for (let i = 1; i <= steps; i++) {
     at += move;
-    const here = sign * difference(at, levels, columns, column + i * dx, row + i * dy);
+    place += ahead;
+    if ((place & 7) == firstOfBlock) {
+      level += levelMove;
+      threshold = <i32>load<i16>(level);
+    }
+    const here = sign * (<i32>load<u8>(at) * LEVEL_ONE - threshold);
     if (here >= 0) {
       before = here;
       continue;
@@ -101,12 +110,4 @@ function walk(scene: usize, column: i32, row: i32, dx: i32, dy: i32, inverted: i
     return 3;
   }
   return count;
-}
-
-/** Level of a pixel above the threshold of its block, in eighths. */
-// @ts-expect-error: decorator
-@inline
-function difference(at: usize, levels: usize, columns: i32, column: i32, row: i32): i32 {
-  const block = (row >> 3) * columns + (column >> 3);
-  return <i32>load<u8>(at) * LEVEL_ONE - <i32>load<i16>(levels + 2 * block);
 }

@@ -3,6 +3,7 @@
  */
 
 import {
+  BLOCK,
   CANDIDATE_CORE,
   CANDIDATE_INVERTED,
   CANDIDATE_WORDS,
@@ -101,21 +102,26 @@ function walk(
 ): number {
   const words = scene >> 2;
   const columns = i32[words + SCENE_COLUMNS];
-  const levels = i32[words + SCENE_LEVELS] >> 1;
   const stride = i32[words + SCENE_STRIDE];
-  const pixelsLeft = dx + dy > 0 ? sizeAlong(i32, words, dx) - 1 - (dx === 0 ? row : column) : dx === 0 ? row : column;
+  const ahead = dx + dy;
+  let place = dx === 0 ? row : column;
+  const pixelsLeft = ahead > 0 ? i32[words + (dx === 0 ? SCENE_HEIGHT : SCENE_WIDTH)] - 1 - place : place;
   const steps = Math.min(limit, pixelsLeft);
   let at = i32[words + SCENE_DATA] + row * stride + column;
   const move = dy * stride + dx;
+  let level = (i32[words + SCENE_LEVELS] >> 1) + (row >> 3) * columns + (column >> 3);
+  const levelMove = dy * columns + dx;
+  const firstOfBlock = ahead > 0 ? 0 : BLOCK - 1;
   // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
   let sign = inverted === 0 ? -1 : 1;
-  let before = sign * (u8[at] * LEVEL_ONE - i16[levels + (row >> 3) * columns + (column >> 3)]);
+  let before = sign * (u8[at] * LEVEL_ONE - i16[level]);
   if (before < 0) return 0;
   let count = 0;
   for (let i = 1; i <= steps; i++) {
     at += move;
-    const block = levels + ((row + i * dy) >> 3) * columns + ((column + i * dx) >> 3);
-    const here = sign * (u8[at] * LEVEL_ONE - i16[block]);
+    place += ahead;
+    if ((place & (BLOCK - 1)) === firstOfBlock) level += levelMove;
+    const here = sign * (u8[at] * LEVEL_ONE - i16[level]);
     if (here >= 0) {
       before = here;
       continue;
@@ -127,8 +133,4 @@ function walk(
   }
   if (count === 2 && steps === pixelsLeft) out[count++] = steps * PIXEL_ONE + PIXEL_ONE / 2;
   return count;
-}
-
-function sizeAlong(i32: Int32Array, words: number, dx: number): number {
-  return i32[words + (dx === 0 ? SCENE_HEIGHT : SCENE_WIDTH)];
 }

@@ -1,5 +1,5 @@
 /**
- * The WebAssembly module of assembly/, 7549 bytes as text. Made by `npm run kernels`; do not edit.
+ * The WebAssembly module of assembly/, 7577 bytes as text. Made by `npm run kernels`; do not edit.
  */
 
 export const KERNELS_TEXT: string =
@@ -7,7 +7,7 @@ export const KERNELS_TEXT: string =
   'xWxWxW)xWx8/xWxTxTxWxTxWxW)xWx80xWxWxWxWxWxWxTxW)xWx8,xWxWxWxW)xWx8+xWxWxW)xWx8.xWxWxWxWxWxW(*7)+x=xFxN.xEx=xE' +
   'xGxJxQ*((+87)+,((**(-./0)12.x*4xW)i(3xW)i(3xW)i(3xW)i(3xW)i(3xT)l((((((((3xT)l((((((((3xT)l((((((((3xW)i(3xW)i' +
   '(3xW)i(3xW)i(3/xA05x:xDxGx;xCmxPxLxJx=xEx=xK(62x;xJxGxKxKkx@x=x;xC(5-x@x9xDxNx=(46xDxMxEx9nxJxGxEkxGxDxGxMxJ(3' +
-  '0x;x9xKxLx*x9xQxK(10xKx;x9xFx*xGxOxK(.8xLx@xJx=xKx@xGxDx<x+xMxJx>x9x;x=(-.xEx=xExGxJxQ*(2y,`7y/,);xWH(I0H)I1H,' +
+  '0x;x9xKxLx*x9xQxK(10xKx;x9xFx*xGxOxK(.8xLx@xJx=xKx@xGxDx<x+xMxJx>x9x;x=(-.xEx=xExGxJxQ*(2yH`7y/,);xWH(I0H)I1H,' +
   'J(H*i)xBi)xMJ3H+i)xBi)xMJ8xDJ<i)xLxBJ?I5+hH+H-r,hi(I)+hH)H*p,hi(I6i(I2H-I/H-i*xBI9+hH/H9H+H+H9rCp,hH)J.i*xBI:+' +
   'hH.H:H*H*H:rCp,hH*H/xDH.xBJ=H1xBU((i(oJ>,xWH0H=i)xLxBV)(-i(3H6xBI6H2H>xBI2H.i)xBI.4)33H/i)xBI/4)33H(H2,xWH6H2i' +
   ')xMxBH2xE-i(3c)(H5H2b((H;H2mxBI;H)i*xBI)H(i*xBI(H5i)xBI54)33H-i*xBI-4)33H;i(r,hH,H?H3H8H?H<i)xBixVxIxB8(3+hH+H' +
@@ -17,71 +17,72 @@ export const KERNELS_TEXT: string =
   't,hH3H(H-xBJ4H+xCU((J5H4U((J6H,H4xBU((J4H4H6rCJ4H4H5rCJ4H3H4pCI3H2H)H-xBJ4H+xCU((J5H4U((J6H,H4xBU((J4H4H6pCJ4H' +
   '4H5pCJ4H2H4rCI2H-i)xBI-4)333H0H*i)xLxBH2H3xBi*xLi(H2H3xCH/vJ(Cc)(H*H1xBH(b((H(3xg))+xW+hH+K2p,h*hi)K0K1nH(P*DC' +
   '5(H(P*,H(P*8J,xEJ-i+xDH,i*xLH*xDi1xLr5(K0H(P*<H(P*(xBi)xM^*(K0H(P*@H)xBi)xBi-xL^*,K0H-^*0K0H(P*4^*4K0i8xBL03H+' +
-  'i)xBI+H(iHxBI(4)333yZ*)0xWH.H(i0i4H+CxBP*(i)xCH)H*H+CJ0xCH0H+H,xBi(rCJ1H.H1pCI6i)ixWH-CJ-H(P*(H(P*,J.H*xDxBH)x' +
-  'BJ0U((i+xLH(P*8J4H(P*<J3H*i+xMxDH)i+xMxBi)xLxBV)(xCxDJ(i(p,hi(73H,H.xDH+xBI2i)I.+hH.H6t,h*xWH-H0H2xBJ0U((i+xLH' +
-  '4H*H,H.xDxBi+xMH3xDH)H+H.xDxBi+xMxBi)xLxBV)(xCxDJ5i(v,hH54)3H(i.xLH(H5xCxEH.i)xCi.xLxBI(H/i)xBJ/i+n,hH(L,i+73H' +
-  '/i*n,hH(L+-H(L*3i(H-xCI-i(H5xC3I(H.i)xBI.4)33H1H6nH/i*nxI,hH6i.xLiHxBL,i+73H/3y:*)+xWH(H)H*i(H+xCi(H,xCH-H.iyU' +
-  '(xDi3xMJ/8+J0i*p,hi(73K*L(K+I1K,I.H(H)H*H+H,H-H/8+J(i*p,hi(73K*L)ixXxXxXxPi(H.xCH0i+oCI*ixXxXxX0K,H(i+oCI(i(I)' +
-  '*hK*J+i(K(xCJ,xCJ-i)xLH,i(H1xCxCJ.xBK+H+xCJ/xBJ0ixX+p5(H-i-xDH.i*xLp,xWi)-H-i-xDH/i*xLp35(H0iyU-xBJ-H.H/xCJ.iG' +
-  'xMJ/H.H/xBxKi+xLp5(H(H+xCi,xLH0i*xLJ(xCJ)iGxMI+H0i(H)H+xBH+xKH-tH-H,H*xCi,xLH(xCJ(iGxMJ)H(H)xBxKvxJCI)3H)3yZ/*' +
-  ',xS4xWH-ixX0xBI8H*H+xDI:H-i(ixX0z43(+hH2H:p,hH-H)H2xBU((H(H2xBU((xCi*xLxBJ3H3P*(i)xB^*(H2i)xBI24)33H:i2xEI3i(I' +
-  '2+hH2i8p,xWH3H-H2i*xLxBP*(r-i(3,hH3H-H2i*xLxBP*(xCI3H2i)xBI24)33i4H2i+xDJ-H-i4pCI;i(I2i(I3i(I-+hH+H3r,hH(H)H-H' +
-  '*i(H3i(rCJ5H*i(H3i)xBH+pCJ6i(H*i)rH;H,H88)H2xBI2H*H-xBI7H-i)xBI-+hH-i8xBH7p,hH)H-xBJ<z5(,(J.H(H-xBJ=z5(,(J/z5x' +
-  'IH;z57J1z5Tz5uJ0z5x+,hH=H5xCJ9z5(,(H9i)xCz5(,(H9z5(,)z5xOz5xOH/H=i)xCz5(,(H=z5(,)z5xOz5xOH6H=xBJ9z5(,(H9i)xCz5' +
-  '(,(H9z5(,)z5xOz5xOz5xOz5xOH/H0z5x*I/H<H5xCJ9z5(,(H9i)xCz5(,(H9z5(,)z5xQz5xQH.H<i)xCz5(,(H<z5(,)z5xQz5xQH6H<xBJ' +
-  '9z5(,(H9i)xCz5(,(H9z5(,)z5xQz5xQz5xQz5xQH.H0z5x*I.3H,H-i)xLxBJ9H/z5xa)H.z5xa)z5xf)i*z5xc)H.H/z5xIH1z5TJ0z5x_)z' +
-  '5vz53,(H9H/z5xb)H.z5xb)z5xf)i*z5xc)H0z5x`)z5vz53,8H-H8xBH0z54))))))))))))))))z5vz53,(H2H0z5x<xAxBI2H-i8xBI-4)3' +
-  '3+hH-H7p,hH(H)H-H5H6i)H-i)xBJ-H7pH;H,H88)H2xBI24)33H3i)xBI34)33H2m,hi(73H2H:p,hH,H8H*H+H8H:i)xBixVxIxB8(3+hH+H' +
-  '4r,hH,H4i)xLH*xDxBJ3V)(J-I(i)I5+hH*H5v,hH3H*H5r,xWH3V)*-H(3J)H-H(i)xLxBxBi*xBi*xMc)(H(I-H)I(H5i)xBI5H3i*xBI34)' +
-  '33H4i)xBI44)33i(I4+hH*H4r,hH*i)xLI6H,H4i)xLxBJ3V)(J-I(i)I5+hH+H5v,hH3H+H5r,xWH3H6xBV)(-H(3J)H-H(i)xLxBxBi*xBi*' +
-  'xMc)(H(I-H)I(H5i)xBI5H3H6xBI34)33H4i)xBI44)33H23xh,*7xW)xSH(P*4I7H-J0H(P*0J3iyg(xBix8xIxBJ4H3i*xLiyg(xBix8xIxB' +
-  'J-H3i)xMi0xBJ:i-xLxBI.H+L0H+H,i,xLxBL1i(L2H)I/+hH/H7p,hH0i8H/i)xLi/xCJ,i7xIJ8xCJ9H(P*8J1H(P*<J5H,i,xMJ,i(H,i(v' +
-  'Ci)xLxDxBJ;V)(xDH1H(P*@i)xCJ1H,i)xBJ,H,H1rCi)xLH5xDxBJ<V)(H8xDxBi0xBi,xMJ,i,xLihxCi/xMi,z43(H0i,xBI6i)I2+hH2H5' +
-  't,hH,I1H2H5p,hH2i)xLJ,H;xBV)(H9xDH,H<xBV)(H8xDxBi0xBi,xMI,3H6H,H1xCz58z54)(+(-(/(1(3(5(7(z5xm)H1i,xLihxCz58z5x' +
-  'f)J=i/z5xe)H=z5x>z5x3+((H2i)xBI2H6i0xBI64)33H(P*(H/H(P*,xDxBJ,U((H0U((qI1H4H,H3H0H4H180H1H/H-H.H:8/H-H/H*xCH*8' +
-  '*L2H-H.I-I.H*H/xBI/4)33H)H7i)xCH)xCH*xEH*xDxBI,i(I)H-I(+hH)K2p,hH(i(^*DH)i)xBI)H(iHxBI(4)33H-H,H*8*K0H+xCi,xN3' +
-  'z/-*3xW/xSi(L3+hH2i-xBH)p,hH(H2i*xLxBJ/z5(,0I:H/z5(,4J<H:z5y9)J>H>z5y6)H:H/z5(,,z5y9)J?H/z5(,8H<z5y9)J@z5y6)z5' +
-  'y6)J;z54yU*((yU*((yU*((yU*((z5y6)I=H;z54xX)((xX)((xX)((xX)((z5gH>i*z5y3)H>z5y6)H?H@z5y@)i*z5y3)z5gz5vH?H@z5y9)' +
-  'z5y()i+z5y3)H=z5ez5vJ>z5x+,xSH;H>H:H/z5(,(z5y9)i,z5y3)H;i*z5y3)J:z5y9)z5y()H/z5(,<H<z5y9)i,z5y3)H:z5y9)z5y()z5' +
-  'y>)H=z5ez5vz5v-H>3z54((((((((((((((((z5cz5y,)I/H2i0xBH)v,hH/i)H)i-xCH2xCxLi)xCxII/3+hH.H5ri(H/C,hH2H/x@xBI0H/H' +
-  '/i)xCxII/H-H5i-xLxBI1H(H0i*xLxBJ3P*0J7H3P*4J8xBi)xMI4H0i)xImH*i(ooI6H3P*8H8xCH8H7xCi)xLxBH7H3P*,xCxBJ8i+xMihxC' +
-  'I9+hK3K2p,xWH,K3i-xLxBP*(H4H9xCp-i(3,hK3i)xBL34)33K3I3H,K3i-xLxBI0*xW+hH3K2p,hi(H0P*(H4H9xBr5*BH0P*D,xWi)-H0P*' +
-  '4H6o3,xWi)-H0P*(H4H9xCp3m,hH0H0P*0J7H8i)xLtH8H7i)xLtxI5+B3H3i)xBI3H0iHxBI04)33i(3I0H1H4^*(H1H8^*0H1H6^*4H1i(^*' +
-  'D*hH0m,hH1H8^*,H1i)^*8H1H4^*<H1H+^*@4)3H1H8H0P*,xB^*,H1H0P*8i)xB^*8H1H0P*<^*<H1H0P*@^*@H0i)^*D3H5i)xBI54)33H2i' +
-  ',xBI24)33H53yk++.xW,xV*xSH,I.H+i(^*(H+i,xBI1+hH)H0r,hj(I4j(I5i(I,+hH,iyH(p,hH4H(H0xBH,xBz5(,(J7H*H0xBH,xBz5(,(' +
-  'J8z5xKz54++++++++++++++++z5Tz5x<y5H,y4J3x^x!I4H5H8H7z5xKz54++++++++++++++++z5Tz5x<y5H3x^x!I5H,i8xBI,4)33jxWjxV' +
-  'H0CI3H0ihxCH)r,hH3j)H)H0xCy4x^j)xUx[I33+hH4H5H.CH3x[J6j(x*,hH.mI.H6xRy/J2H0xBJ/H(xBU((H*H/xBU((xCI-H/i)xCJ,H(x' +
-  'BU((H*H,xBU((xCI,+hH/i)r,xWH,i(pH,i(rH.C-i(3,hH,I-H/i)xCJ/i)xCJ,H(xBU((H*H,xBU((xCI,4)33H1H/i.xLiHxCH,H-xCJ-iG' +
-  'xMJ/H-H/xBxKJ-,xWiyH(H,iGxMJ/H,H/xBxKi.xLH-xEJ,H,iyH(rC-iH3xB^*(H1i,xBI1H3j)H2y4x^J3H3j)xUx!jxWx]x[I34)33H0ihx' +
-  'CI04)33H1H)i.xL^*(H1H+xCi*xNi)xB3yV-*/xW)xTH,l((((((Bhy*H,l((((((yXgy*l((((((z(gy-J,y+z4*I3H)l((((((yhyGy(l(((' +
-  '(((y8hy*xtz4*I4H*l((((((yhyGy(l((((((y8hy*xtz4*I5H.i(iyH)z43(+hH2i@p,hH/i@H2xCi)xLxBH-p,hi(73H2i0nH-i(rxI,xWi(' +
-  'I1i(I0+hH0i4p,hH1i)xBH1H.H0i+xLxBS+(J)H.H0i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyTyTyTz' +
-  ',gy*x;xICI1H0i+xBI04)33H1i*p-i(3,hi(73*hH(H4H5H2i+xDJ0i@xEH0i@xGxBJ0i+xLJ1S+(H,y*l((((((y8hy*z4*H1S+yH)H,y*l((' +
-  '((((y8hy*z4*H+H,H382J1i*p5(H1i+n,hK-K/y(l((((((yhgy*J*K.y(l((((((<hy+J6K/K-y)l((((((yhgy*J)y)xqH)l[[[[[[y[gy*l' +
-  '[[[[[[y[gy(x;,xWH*K.y)xqH)lyUyTyTyTyTyTz,gy*x;-i(3,hH.H0i+xLxBH6a+(H/i*xBI/4*33K.K-l((((((z,gy*x<,xWK.K-l[[[[[' +
-  '[+hy*x;-i(3,hH.H0i+xLxBK-K.y(l((((((yXgy*a+(H/i)xBI/33H2i)xBI24)33H-i(r,xWH-H/r,xWi)-i(I+i(I(+hH(i4p,hH+i)xBH+' +
-  'H.H(i+xLxBS+(J)H.H(i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyTyTyTz,gy*x;xICI+H(i)xBI(4)33' +
-  'H+i.p3-i(3,hi(73H/3yf+*1xW)xTH(P*(I2H(P*,I1H(P*8I3H(P*<I4H/*xWixWH)i(pH(P*0i)xCi4xLJ5H)txJ5(BH5H+m5(BH5i)xCH)x' +
-  'CH)H+i(rCH+iGxMJ5H+H5xBxKxE3J5*xWixWH*i(pH*H(P*4i)xCi4xLJ(vxJ5(BH(H,m5(BH(i)xCH*xCH*H,i(rCH,iGxMJ(H(H,xBxKxE3J' +
-  '(H(H5rCJ(H(H/rCI5i)ixWH-CI(i(I-i(I/+hH/H5t,hH1H2H*i4xMH1xDxBH)i4xMxBJ7xBI8H)i,xMiz7)xIJ6H7U()H7U((J7xCxDH7i0xL' +
-  'xBI7*xWH(H6H8U()H8U((J6xCxDH6i0xLxBH7xCH*i,xMiz7)xIxDH7i0xLxBH3H*ixX8xBi7xMH4xDH)ixX8xBi7xMxBi)xLxBV)(i5xLxCxD' +
-  'J6i(v,hH64)3H/m,hi(73H/y?H.y*H.H6y?y*H6H-xCy?y+y)I9H0i)xBJ0i+n,hH9L/i+73H0i*n,hH9L.-H9L-3i(H(xCI(i(H6xC3I-H/i)' +
-  'xBI/H)H+xBI)H*H,xBI*4)33H03xj-*-xW/xSi+i,H*i*nJ,CI-i*i(H*i)nJ0CI.z54E(u(E(u(E(u(E(u(z54u(E(u(E(u(E(u(E(H0CI2z5' +
-  '4()*z7+,-z7./0z7123z7z54()*+,-./01234567H,CI6H+H)ixHxIxBI,z54z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7I1+hH+H,q,hH(z5(,' +
-  '(J7H(H-i*xLxBz5(,(J3z5vH(H-i+xLxBz5(,(J4H(H-i4xDxBz5(,(J5z5vz5vH1z5vI1H+H7H6z56J7z54z7(z7(z7(z7(z7(z7(z7(z7(z5' +
-  'vH2z5yB)H7i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H3H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5x' +
-  'e)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)z5x])H4H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((' +
-  'xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H5H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((' +
-  'z5yB)z5y6)i0z5y5)z5x])z5x>z53,(H(H-i,xLxBI(H+i8xBI+4)33H1H1z5E)z5:z5vJ1z5C(H1z5C)xIi@xNI,+hH/H)i7xIp,hH+H(H.xB' +
-  'U((iyU(xDH(U()ixn)xDxBH(i*xBH.xCU((iExDxBi0xNb((H,H(U(+xII,H/i)xBI/H(H-xBI(H+i)xBI+4)33iz7)H,H*i*nC3xl*),xWH*i' +
-  ')xMI.H+i)xMI/+hH-H/p,hH(H-i)xLH)xDxBJ*H)xBI+H,H.ixHxIxBI0+hH,H0q,hH,H*z5(,(z5xUH+z5(,(z5xUz5xf)z54*(*(*(*(*(*(' +
-  '*(*(z5xf)i*z5xe)H*z5(,8z5xUH+z5(,8z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)z5x>z53,(H,i8xBI,H*iHxBI*H+iHxBI+4)3' +
-  '3H,H.i7xIxBI0+hH,H0q,hH,H+U()H+U((H*U((H*U()xBxBxBi*xBi*xNb((H,i)xBI,H*i*xBI*H+i*xBI+4)33H-i)xBI-4)333yg))0xWH' +
-  ')I++hH*H-r,h*hH(H+P*(i.xMJ.H+P*,i.xMJ1i(i)H+P*4J/H+P*0J28,J,m5(H(H.H1i.xLiHxBK)K(xCi)xMxBJ1i.xMi)i(H/H28,J2m5(' +
-  'H2i/xDH,i)xLp,xWi)-H,i/xDH2i)xLp35(H)H.i.xLiHxBK)K(xCi)xMxB^*(H)H1^*,H)H,H2H,H2rC^*0H)H/^*4H)i8xBI)H0i)xBI03H-' +
-  'i)xBI-H+i8xBI+4)33H03xY,*+xS1xWH*i/xBi0xEI4H+i/xBi0xEI7+hH5H7p,hH(H5i+xLJ1H+i0xCJ2H1H2pCH)xDxBI6i(I1+hH1i*xBi+' +
-  'xLH*t,hH,H1xBH-H1xBI9H6H1i+xLxBJ2z5(,(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5(,(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU' +
-  ')z5xOJ.H.i8z5yU)z5xOJ.H.i0z5yU)z5xOJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H9H/H/iHz5yU)z5xQJ.H.i8z5yU)z5xQJ.H.i0z5yU' +
-  ')z5xQJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H1i*xBI14)33+hH1H4p,hH,H1xBH-H1xBI9H6H1i+xLJ2H*i0xCJ3H2H3pCxBJ2z5x5+(J.I' +
-  '/i)I3+hH3i0p,hH.H)H2xBJ2z5x5+(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)z5xOJ.H.i0z5yU)z5xOz5>(b' +
-  '((H9H/H/iHz5yU)z5xQJ.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQz5>(b((H1i)xBI14)33H,H4xBI,H-H4xBI-H5i)xBI54)333';
+  'i)xBI+H(iHxBI(4)333yv*)0xWH.H(i0i4H+CxBP*(i)xCH)H*H+CJ0xCH0H+H,xBJ2i(rCJ3H.H3pCI1H(P*(H(P*,J4H*xDxBH)xBI.H,H4x' +
+  'DH+xBI5H(P*8H(P*<J(H*i+xMxDH)i+xMxBi)xLxBI*H(H,xDH+xBi)xLI(i)ixWH-CJ-H.U((i+xLH*V)(J,xCxDJ)i(p,hi(73i/i(H2i(tC' +
+  'I6i)I++hH+H1t,h*xWH0H2xBJ0i/xIH6n,hH(H*xBJ*V)(I,3H-H.H5xBJ.U((i+xLH,xCxDJ4i(v,hH44)3H)i.xLH)H4xCxEH+i)xCi.xLxB' +
+  'I)H/i)xBJ/i+n,hH)L,i+73H/i*n,hH)L+-H)L*3i(H-xCI-i(H4xC3I)H+i)xBI+4)33H1H3nH/i*nxI,hH1i.xLiHxBL,i+73H/3y:*)+xWH' +
+  '(H)H*i(H+xCi(H,xCH-H.iyU(xDi3xMJ/8+J0i*p,hi(73K*L(K+I1K,I.H(H)H*H+H,H-H/8+J(i*p,hi(73K*L)ixXxXxXxPi(H.xCH0i+oC' +
+  'I*ixXxXxX0K,H(i+oCI(i(I)*hK*J+i(K(xCJ,xCJ-i)xLH,i(H1xCxCJ.xBK+H+xCJ/xBJ0ixX+p5(H-i-xDH.i*xLp,xWi)-H-i-xDH/i*xL' +
+  'p35(H0iyU-xBJ-H.H/xCJ.iGxMJ/H.H/xBxKi+xLp5(H(H+xCi,xLH0i*xLJ(xCJ)iGxMI+H0i(H)H+xBH+xKH-tH-H,H*xCi,xLH(xCJ(iGxM' +
+  'J)H(H)xBxKvxJCI)3H)3yZ/*,xS4xWH-ixX0xBI8H*H+xDI:H-i(ixX0z43(+hH2H:p,hH-H)H2xBU((H(H2xBU((xCi*xLxBJ3H3P*(i)xB^*' +
+  '(H2i)xBI24)33H:i2xEI3i(I2+hH2i8p,xWH3H-H2i*xLxBP*(r-i(3,hH3H-H2i*xLxBP*(xCI3H2i)xBI24)33i4H2i+xDJ-H-i4pCI;i(I2' +
+  'i(I3i(I-+hH+H3r,hH(H)H-H*i(H3i(rCJ5H*i(H3i)xBH+pCJ6i(H*i)rH;H,H88)H2xBI2H*H-xBI7H-i)xBI-+hH-i8xBH7p,hH)H-xBJ<z' +
+  '5(,(J.H(H-xBJ=z5(,(J/z5xIH;z57J1z5Tz5uJ0z5x+,hH=H5xCJ9z5(,(H9i)xCz5(,(H9z5(,)z5xOz5xOH/H=i)xCz5(,(H=z5(,)z5xOz' +
+  '5xOH6H=xBJ9z5(,(H9i)xCz5(,(H9z5(,)z5xOz5xOz5xOz5xOH/H0z5x*I/H<H5xCJ9z5(,(H9i)xCz5(,(H9z5(,)z5xQz5xQH.H<i)xCz5(' +
+  ',(H<z5(,)z5xQz5xQH6H<xBJ9z5(,(H9i)xCz5(,(H9z5(,)z5xQz5xQz5xQz5xQH.H0z5x*I.3H,H-i)xLxBJ9H/z5xa)H.z5xa)z5xf)i*z5' +
+  'xc)H.H/z5xIH1z5TJ0z5x_)z5vz53,(H9H/z5xb)H.z5xb)z5xf)i*z5xc)H0z5x`)z5vz53,8H-H8xBH0z54))))))))))))))))z5vz53,(H' +
+  '2H0z5x<xAxBI2H-i8xBI-4)33+hH-H7p,hH(H)H-H5H6i)H-i)xBJ-H7pH;H,H88)H2xBI24)33H3i)xBI34)33H2m,hi(73H2H:p,hH,H8H*H' +
+  '+H8H:i)xBixVxIxB8(3+hH+H4r,hH,H4i)xLH*xDxBJ3V)(J-I(i)I5+hH*H5v,hH3H*H5r,xWH3V)*-H(3J)H-H(i)xLxBxBi*xBi*xMc)(H(' +
+  'I-H)I(H5i)xBI5H3i*xBI34)33H4i)xBI44)33i(I4+hH*H4r,hH*i)xLI6H,H4i)xLxBJ3V)(J-I(i)I5+hH+H5v,hH3H+H5r,xWH3H6xBV)(' +
+  '-H(3J)H-H(i)xLxBxBi*xBi*xMc)(H(I-H)I(H5i)xBI5H3H6xBI34)33H4i)xBI44)33H23xh,*7xW)xSH(P*4I7H-J0H(P*0J3iyg(xBix8x' +
+  'IxBJ4H3i*xLiyg(xBix8xIxBJ-H3i)xMi0xBJ:i-xLxBI.H+L0H+H,i,xLxBL1i(L2H)I/+hH/H7p,hH0i8H/i)xLi/xCJ,i7xIJ8xCJ9H(P*8' +
+  'J1H(P*<J5H,i,xMJ,i(H,i(vCi)xLxDxBJ;V)(xDH1H(P*@i)xCJ1H,i)xBJ,H,H1rCi)xLH5xDxBJ<V)(H8xDxBi0xBi,xMJ,i,xLihxCi/xM' +
+  'i,z43(H0i,xBI6i)I2+hH2H5t,hH,I1H2H5p,hH2i)xLJ,H;xBV)(H9xDH,H<xBV)(H8xDxBi0xBi,xMI,3H6H,H1xCz58z54)(+(-(/(1(3(5' +
+  '(7(z5xm)H1i,xLihxCz58z5xf)J=i/z5xe)H=z5x>z5x3+((H2i)xBI2H6i0xBI64)33H(P*(H/H(P*,xDxBJ,U((H0U((qI1H4H,H3H0H4H18' +
+  '0H1H/H-H.H:8/H-H/H*xCH*8*L2H-H.I-I.H*H/xBI/4)33H)H7i)xCH)xCH*xEH*xDxBI,i(I)H-I(+hH)K2p,hH(i(^*DH)i)xBI)H(iHxBI' +
+  '(4)33H-H,H*8*K0H+xCi,xN3z/-*3xW/xSi(L3+hH2i-xBH)p,hH(H2i*xLxBJ/z5(,0I:H/z5(,4J<H:z5y9)J>H>z5y6)H:H/z5(,,z5y9)J' +
+  '?H/z5(,8H<z5y9)J@z5y6)z5y6)J;z54yU*((yU*((yU*((yU*((z5y6)I=H;z54xX)((xX)((xX)((xX)((z5gH>i*z5y3)H>z5y6)H?H@z5y' +
+  '@)i*z5y3)z5gz5vH?H@z5y9)z5y()i+z5y3)H=z5ez5vJ>z5x+,xSH;H>H:H/z5(,(z5y9)i,z5y3)H;i*z5y3)J:z5y9)z5y()H/z5(,<H<z5' +
+  'y9)i,z5y3)H:z5y9)z5y()z5y>)H=z5ez5vz5v-H>3z54((((((((((((((((z5cz5y,)I/H2i0xBH)v,hH/i)H)i-xCH2xCxLi)xCxII/3+hH' +
+  '.H5ri(H/C,hH2H/x@xBI0H/H/i)xCxII/H-H5i-xLxBI1H(H0i*xLxBJ3P*0J7H3P*4J8xBi)xMI4H0i)xImH*i(ooI6H3P*8H8xCH8H7xCi)x' +
+  'LxBH7H3P*,xCxBJ8i+xMihxCI9+hK3K2p,xWH,K3i-xLxBP*(H4H9xCp-i(3,hK3i)xBL34)33K3I3H,K3i-xLxBI0*xW+hH3K2p,hi(H0P*(H' +
+  '4H9xBr5*BH0P*D,xWi)-H0P*4H6o3,xWi)-H0P*(H4H9xCp3m,hH0H0P*0J7H8i)xLtH8H7i)xLtxI5+B3H3i)xBI3H0iHxBI04)33i(3I0H1H' +
+  '4^*(H1H8^*0H1H6^*4H1i(^*D*hH0m,hH1H8^*,H1i)^*8H1H4^*<H1H+^*@4)3H1H8H0P*,xB^*,H1H0P*8i)xB^*8H1H0P*<^*<H1H0P*@^*' +
+  '@H0i)^*D3H5i)xBI54)33H2i,xBI24)33H53yk++.xW,xV*xSH,I.H+i(^*(H+i,xBI1+hH)H0r,hj(I4j(I5i(I,+hH,iyH(p,hH4H(H0xBH,' +
+  'xBz5(,(J7H*H0xBH,xBz5(,(J8z5xKz54++++++++++++++++z5Tz5x<y5H,y4J3x^x!I4H5H8H7z5xKz54++++++++++++++++z5Tz5x<y5H3' +
+  'x^x!I5H,i8xBI,4)33jxWjxVH0CI3H0ihxCH)r,hH3j)H)H0xCy4x^j)xUx[I33+hH4H5H.CH3x[J6j(x*,hH.mI.H6xRy/J2H0xBJ/H(xBU((' +
+  'H*H/xBU((xCI-H/i)xCJ,H(xBU((H*H,xBU((xCI,+hH/i)r,xWH,i(pH,i(rH.C-i(3,hH,I-H/i)xCJ/i)xCJ,H(xBU((H*H,xBU((xCI,4)' +
+  '33H1H/i.xLiHxCH,H-xCJ-iGxMJ/H-H/xBxKJ-,xWiyH(H,iGxMJ/H,H/xBxKi.xLH-xEJ,H,iyH(rC-iH3xB^*(H1i,xBI1H3j)H2y4x^J3H3' +
+  'j)xUx!jxWx]x[I34)33H0ihxCI04)33H1H)i.xL^*(H1H+xCi*xNi)xB3yV-*/xW)xTH,l((((((Bhy*H,l((((((yXgy*l((((((z(gy-J,y+' +
+  'z4*I3H)l((((((yhyGy(l((((((y8hy*xtz4*I4H*l((((((yhyGy(l((((((y8hy*xtz4*I5H.i(iyH)z43(+hH2i@p,hH/i@H2xCi)xLxBH-' +
+  'p,hi(73H2i0nH-i(rxI,xWi(I1i(I0+hH0i4p,hH1i)xBH1H.H0i+xLxBS+(J)H.H0i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((' +
+  '((x<xIH*H)lyUyTyTyTyTyTz,gy*x;xICI1H0i+xBI04)33H1i*p-i(3,hi(73*hH(H4H5H2i+xDJ0i@xEH0i@xGxBJ0i+xLJ1S+(H,y*l((((' +
+  '((y8hy*z4*H1S+yH)H,y*l((((((y8hy*z4*H+H,H382J1i*p5(H1i+n,hK-K/y(l((((((yhgy*J*K.y(l((((((<hy+J6K/K-y)l((((((yh' +
+  'gy*J)y)xqH)l[[[[[[y[gy*l[[[[[[y[gy(x;,xWH*K.y)xqH)lyUyTyTyTyTyTz,gy*x;-i(3,hH.H0i+xLxBH6a+(H/i*xBI/4*33K.K-l((' +
+  '((((z,gy*x<,xWK.K-l[[[[[[+hy*x;-i(3,hH.H0i+xLxBK-K.y(l((((((yXgy*a+(H/i)xBI/33H2i)xBI24)33H-i(r,xWH-H/r,xWi)-i' +
+  '(I+i(I(+hH(i4p,hH+i)xBH+H.H(i+xLxBS+(J)H.H(i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyTyTyT' +
+  'z,gy*x;xICI+H(i)xBI(4)33H+i.p3-i(3,hi(73H/3yf+*1xW)xTH(P*(I2H(P*,I1H(P*8I3H(P*<I4H/*xWixWH)i(pH(P*0i)xCi4xLJ5H' +
+  ')txJ5(BH5H+m5(BH5i)xCH)xCH)H+i(rCH+iGxMJ5H+H5xBxKxE3J5*xWixWH*i(pH*H(P*4i)xCi4xLJ(vxJ5(BH(H,m5(BH(i)xCH*xCH*H,' +
+  'i(rCH,iGxMJ(H(H,xBxKxE3J(H(H5rCJ(H(H/rCI5i)ixWH-CI(i(I-i(I/+hH/H5t,hH1H2H*i4xMH1xDxBH)i4xMxBJ7xBI8H)i,xMiz7)xI' +
+  'J6H7U()H7U((J7xCxDH7i0xLxBI7*xWH(H6H8U()H8U((J6xCxDH6i0xLxBH7xCH*i,xMiz7)xIxDH7i0xLxBH3H*ixX8xBi7xMH4xDH)ixX8x' +
+  'Bi7xMxBi)xLxBV)(i5xLxCxDJ6i(v,hH64)3H/m,hi(73H/y?H.y*H.H6y?y*H6H-xCy?y+y)I9H0i)xBJ0i+n,hH9L/i+73H0i*n,hH9L.-H9' +
+  'L-3i(H(xCI(i(H6xC3I-H/i)xBI/H)H+xBI)H*H,xBI*4)33H03xj-*-xW/xSi+i,H*i*nJ,CI-i*i(H*i)nJ0CI.z54E(u(E(u(E(u(E(u(z5' +
+  '4u(E(u(E(u(E(u(E(H0CI2z54()*z7+,-z7./0z7123z7z54()*+,-./01234567H,CI6H+H)ixHxIxBI,z54z7z7z7z7z7z7z7z7z7z7z7z7z' +
+  '7z7z7z7I1+hH+H,q,hH(z5(,(J7H(H-i*xLxBz5(,(J3z5vH(H-i+xLxBz5(,(J4H(H-i4xDxBz5(,(J5z5vz5vH1z5vI1H+H7H6z56J7z54z7' +
+  '(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H7i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H3H6z56J3z54z7(z7(z7(z7(z7(z7' +
+  '(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)z5x])H4H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5v' +
+  'H2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H5H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe' +
+  ')z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)z5x])z5x>z53,(H(H-i,xLxBI(H+i8xBI+4)33H1H1z5E)z5:z5vJ1z5C(H1z5C)xIi@x' +
+  'NI,+hH/H)i7xIp,hH+H(H.xBU((iyU(xDH(U()ixn)xDxBH(i*xBH.xCU((iExDxBi0xNb((H,H(U(+xII,H/i)xBI/H(H-xBI(H+i)xBI+4)3' +
+  '3iz7)H,H*i*nC3xl*),xWH*i)xMI.H+i)xMI/+hH-H/p,hH(H-i)xLH)xDxBJ*H)xBI+H,H.ixHxIxBI0+hH,H0q,hH,H*z5(,(z5xUH+z5(,(' +
+  'z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)H*z5(,8z5xUH+z5(,8z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)z5x>z53,(H,i' +
+  '8xBI,H*iHxBI*H+iHxBI+4)33H,H.i7xIxBI0+hH,H0q,hH,H+U()H+U((H*U((H*U()xBxBxBi*xBi*xNb((H,i)xBI,H*i*xBI*H+i*xBI+4' +
+  ')33H-i)xBI-4)333yg))0xWH)I++hH*H-r,h*hH(H+P*(i.xMJ.H+P*,i.xMJ1i(i)H+P*4J/H+P*0J28,J,m5(H(H.H1i.xLiHxBK)K(xCi)x' +
+  'MxBJ1i.xMi)i(H/H28,J2m5(H2i/xDH,i)xLp,xWi)-H,i/xDH2i)xLp35(H)H.i.xLiHxBK)K(xCi)xMxB^*(H)H1^*,H)H,H2H,H2rC^*0H)' +
+  'H/^*4H)i8xBI)H0i)xBI03H-i)xBI-H+i8xBI+4)33H03xY,*+xS1xWH*i/xBi0xEI4H+i/xBi0xEI7+hH5H7p,hH(H5i+xLJ1H+i0xCJ2H1H2' +
+  'pCH)xDxBI6i(I1+hH1i*xBi+xLH*t,hH,H1xBH-H1xBI9H6H1i+xLxBJ2z5(,(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5(,(J0z5xOI.H/H0z5xQ' +
+  'I/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)z5xOJ.H.i0z5yU)z5xOJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H9H/H/iHz5yU)z5xQJ' +
+  '.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H1i*xBI14)33+hH1H4p,hH,H1xBH-H1xBI9H6H1i+xLJ2H*i' +
+  '0xCJ3H2H3pCxBJ2z5x5+(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5x5+(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)' +
+  'z5xOJ.H.i0z5yU)z5xOz5>(b((H9H/H/iHz5yU)z5xQJ.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQz5>(b((H1i)xBI14)33H,H4xBI,H-H4xBI-H5' +
+  'i)xBI54)333';
