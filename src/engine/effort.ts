@@ -25,6 +25,8 @@ export interface Effort {
   readonly mostSizes: number;
   /** Whether also grids are tried that leave out what was measured: the alignment patterns, the perspective. */
   readonly plainGrids: boolean;
+  /** Whether a symbol that does not decode is tried again without what seems to be covered. */
+  readonly uncovers: boolean;
 }
 
 /** For what is plainly a symbol. */
@@ -38,6 +40,7 @@ export const QUICK: Effort = {
   sureMisfit: -1,
   mostSizes: 1,
   plainGrids: false,
+  uncovers: false,
 };
 
 /** For whatever may be one. */
@@ -51,4 +54,5 @@ export const THOROUGH: Effort = {
   sureMisfit: 0.5,
   mostSizes: 3,
   plainGrids: true,
+  uncovers: true,
 };

@@ -4,6 +4,7 @@
 
 import type { Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
+import { uncoverGrids } from './grid/covered.ts';
 import { equalize } from './grid/equalize.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
@@ -40,6 +41,9 @@ const PLAIN_PILOT_SCORE = 0.8;
 
 /** Grids whose function patterns agree at least this well are a symbol, worth more work when they do not decode. */
 const LEAST_RESCUED = 0.6;
+
+/** Grids whose function patterns agree at least this well may be covered elsewhere. */
+const LEAST_UNCOVERED = 0.75;
 
 /** The same for the quick look at a sample of them, where uneven light counts against the grid. */
 const LEAST_CORRELATION = 0.35;
@@ -91,9 +95,10 @@ export class SymbolReader {
     return { failure: { stage: reading.stage, reason: reading.reason, evidence }, grid, soft };
   }
 
-  /** Undoes blur, then bends, then both. */
-  #rescue({ grid, soft }: Failed): TripleReading | undefined {
-    const sharp = this.#readEqualized(soft);
+  /** Undoes blur, then leaves out what is covered, then undoes bends, then bends and blur. */
+  #rescue({ grid, soft, pilots }: Failed): TripleReading | undefined {
+    const uncovers = this.#effort.uncovers && pilots > LEAST_UNCOVERED;
+    const sharp = this.#readEqualized(soft) ?? (uncovers ? this.#readUncovered(soft) : undefined);
     if (sharp !== undefined) return { symbol: toSymbol(sharp, grid), grid, soft };
     const bent = flexGrid(this.#scene.plane, grid);
     sampleLevelsInto(this.#levels, this.#scene.plane, bent);
@@ -107,6 +112,14 @@ export class SymbolReader {
     const equalized = equalize(soft);
     const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
     return reading?.ok ? reading : undefined;
+  }
+
+  #readUncovered(soft: SoftGrid): GridText | undefined {
+    for (const uncovered of uncoverGrids(soft)) {
+      const reading = decodeGrid(uncovered, { ...this.#options, soft: true });
+      if (reading.ok) return reading;
+    }
+    return undefined;
   }
 }
 
