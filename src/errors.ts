@@ -60,12 +60,20 @@ export class UnreadableImageError extends Error {
   }
 }
 
-/** Short and safe for logs: never prints the contents of long strings, arrays or objects. */
+/** Digits as long as a payment code, or the head of a consumer-presented one: a code may have come in a wrong place. */
+const MAY_BE_SECRET = /\d{12}|hQVDUF/;
+
+/** Short and safe for logs: never prints the contents of long strings, arrays or objects, nor what may be a payment code. */
 function describe(value: unknown): string {
   if (value === null || value === undefined || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+  if (typeof value === 'number') {
+    if (Math.abs(value) >= 1e15 && Number.isFinite(value)) return 'a number of 16 digits or more';
+    return Object.is(value, -0) ? '-0' : String(value);
+  }
   if (typeof value === 'string') {
-    return value.length <= 40 ? JSON.stringify(value) : `a string of ${value.length} characters`;
+    return value.length <= 40 && !MAY_BE_SECRET.test(value)
+      ? JSON.stringify(value)
+      : `a string of ${value.length} characters`;
   }
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;

@@ -46,6 +46,6 @@ export function createReader(options: ReaderOptions = {}): Reader {
  *   missing; the reason of an aborted signal. A picture without a code is a value with `found: false`.
  */
 export async function read(image: PixelImage, options: ReaderOptions & ReadOptions = {}): Promise<ReadResult> {
-  const { decoders, profile, plan, ...readOptions } = options;
-  return createReader({ decoders, profile, plan }).read(image, readOptions);
+  const { decoders, profile, plan, classify, ...readOptions } = options;
+  return createReader({ decoders, profile, plan, classify }).read(image, readOptions);
 }

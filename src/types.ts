@@ -169,6 +169,28 @@ export interface SymbolDetails {
   readonly fnc1?: Fnc1;
 }
 
+/** What kind of code a text is, as a classifier says; `classify` of `qrazor/payment` is one. */
+export interface TextClass {
+  /** Such as `'alipay.payment'`. */
+  readonly kind: string;
+  /** Whose code it is; null for nobody's. */
+  readonly brand: string | null;
+  /**
+   * The direction: `payment` codes are shown by the payer and charged by whoever scans them, `collection` codes are shown by the
+   * merchant and paid by whoever scans them, `social` codes add a friend or a group. `other` is known and none of these.
+   */
+  readonly role: 'payment' | 'collection' | 'social' | 'other' | 'unknown';
+  /** True for texts that logs and screens must not show. */
+  readonly secret: boolean;
+  /** Stable codes. */
+  readonly warnings: readonly string[];
+  /** Other kinds that the same text could be. */
+  readonly alsoMatches: readonly string[];
+}
+
+/** A classifier: total on all strings, and it keeps none of them. */
+export type Classify = (text: string) => TextClass;
+
 /** One symbol that was read. Fields are null where the decoder that read it cannot know them. */
 export interface QrSymbol extends SymbolDetails {
   /** The payload as text. */
@@ -188,6 +210,8 @@ export interface QrSymbol extends SymbolDetails {
   readonly decoder: string;
   /** 0..1, for ranking reads of one decoder; larger is surer. */
   readonly confidence: number | null;
+  /** What the reader's classifier says of the text; absent without one, and for a part of a message. */
+  readonly payment?: TextClass;
 }
 
 /** A message that several symbols of a picture hold (ISO/IEC 18004:2015, 8), all of them read and their parity confirmed. */
@@ -196,6 +220,8 @@ export interface JoinedMessage {
   readonly bytes: Uint8Array;
   /** In the order of the message. */
   readonly symbols: readonly QrSymbol[];
+  /** What the reader's classifier says of the text; absent without one. */
+  readonly payment?: TextClass;
 }
 
 /** How far a decoder came before it failed, or the part of the pipeline that ended an attempt. */

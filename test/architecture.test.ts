@@ -18,12 +18,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   preprocess: ['base', 'image', 'kernels'],
   engine: ['base', 'image', 'kernels', 'preprocess'],
   decoders: ['base', 'image', 'kernels'],
+  payment: ['base'],
   presets: [],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   node: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
   browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
-  cli: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'decoders', 'index', 'node'],
+  cli: ['base', 'image', 'preprocess', 'payment', 'pipeline', 'presets', 'decoders', 'index', 'node'],
 };
 
 /** Packages that a layer may load, and how: third-party decoders only when they are asked for. */

@@ -2,7 +2,7 @@
  * The command line: what the words mean, and what to say when they do not.
  */
 
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { InvalidArgumentError } from '../errors.ts';
 import type { ProfileName } from '../pipeline/plan.ts';
 import { DECODER_NAMES, type DecoderName } from './decoders.ts';
@@ -17,6 +17,8 @@ export interface ReadCommand {
   readonly budgetMs: number | undefined;
   readonly maxPixels: number | undefined;
   readonly jsonl: boolean;
+  /** Show payment codes on the terminal. */
+  readonly reveal: boolean;
   readonly quiet: boolean;
   /** File for the traces of all pictures, one JSON line each. */
   readonly trace: string | undefined;
@@ -24,40 +26,80 @@ export interface ReadCommand {
   readonly traceDir: string | undefined;
 }
 
+/** A checked `classify` command. */
+export interface ClassifyCommand {
+  /** `-` for standard input, where no history keeps it. */
+  readonly text: string;
+  readonly strict: boolean;
+  readonly json: boolean;
+  /** Show the text even when it is secret. */
+  readonly reveal: boolean;
+}
+
 /** Anything a person can ask for. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | ({ readonly kind: 'read' } & ReadCommand);
+  | ({ readonly kind: 'read' } & ReadCommand)
+  | ({ readonly kind: 'classify' } & ClassifyCommand);
 
 export const HELP = `qrazor: reads QR codes from picture files
 
   qrazor read [options] FILE|DIR|- ...
+  qrazor classify [--strict] [--json] [--reveal] TEXT|-
 
-Reads every file; walks directories; "-" takes one picture from standard input.
+read: reads every file; walks directories; "-" takes one picture from standard input.
 
   --profile P       fast, balanced (default) or thorough: later ones read more and take longer
   --decoders a,b    ${DECODER_NAMES.join(', ')}, or all (default: engine)
   --max-symbols N   stop after N symbols per picture (default: read all)
   --budget-ms N     start nothing new on a picture after N ms
   --max-pixels N    refuse larger pictures (default 100000000)
-  --jsonl           one JSON line per picture on standard output
+  --jsonl           one JSON line per picture on standard output, texts unmasked
+  --reveal          show payment codes, which are masked otherwise: whoever has one can charge it
   --trace FILE      write what was tried, one JSON line per picture; never holds a payload
   --trace-dir DIR   write pictures of what the engine saw, stage by stage; they show the codes themselves
   --quiet           no progress and no notes on standard error
   --help, --version
 
-Exit code: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
+classify: says whose code a text is and which way it pays; "-" takes the text from standard input.
+
+  --strict          published patterns only
+  --json            the classification as JSON
+  --reveal          show the text even when it is secret
+
+Exit code of read: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
 `;
 
-/** @throws InvalidArgumentError for words that are not understood */
+/** @throws InvalidArgumentError for words that are not understood; never quotes a payment code */
 export function parseCommand(words: readonly string[]): Command {
+  return words[0] === 'classify' ? parseClassify(words.slice(1)) : parseRead(words);
+}
+
+function parseClassify(words: readonly string[]): Command {
+  const { values, positionals } = parseWords(words, {
+    strict: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    reveal: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (values.help) return { kind: 'help' };
+  const [text, ...more] = positionals;
+  if (text === undefined || more.length > 0) {
+    // The words may be the parts of a code that was not quoted, so they are only counted.
+    throw new InvalidArgumentError('TEXT', 'one text in quotes, or "-"', positionals);
+  }
+  const { strict, json, reveal } = values;
+  return { kind: 'classify', text, strict, json, reveal };
+}
+
+function parseRead(words: readonly string[]): Command {
   const { values, positionals } = parse(words);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [command, ...inputs] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'read') throw new InvalidArgumentError('command', 'read', command);
+  if (command !== 'read') throw new InvalidArgumentError('command', 'read or classify', command);
   if (inputs.length === 0) throw new InvalidArgumentError('FILE', 'at least one file, directory or "-"', undefined);
   return {
     kind: 'read',
@@ -68,6 +110,7 @@ export function parseCommand(words: readonly string[]): Command {
     budgetMs: parseNumber('--budget-ms', values['budget-ms']),
     maxPixels: parseNumber('--max-pixels', values['max-pixels']),
     jsonl: values.jsonl,
+    reveal: values.reveal,
     quiet: values.quiet,
     trace: values.trace,
     traceDir: values['trace-dir'],
@@ -75,26 +118,32 @@ export function parseCommand(words: readonly string[]): Command {
 }
 
 function parse(words: readonly string[]) {
+  return parseWords(words, {
+    profile: { type: 'string' },
+    decoders: { type: 'string' },
+    'max-symbols': { type: 'string' },
+    'budget-ms': { type: 'string' },
+    'max-pixels': { type: 'string' },
+    jsonl: { type: 'boolean', default: false },
+    reveal: { type: 'boolean', default: false },
+    trace: { type: 'string' },
+    'trace-dir': { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+    version: { type: 'boolean', default: false },
+  });
+}
+
+function parseWords<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  words: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        profile: { type: 'string' },
-        decoders: { type: 'string' },
-        'max-symbols': { type: 'string' },
-        'budget-ms': { type: 'string' },
-        'max-pixels': { type: 'string' },
-        jsonl: { type: 'boolean', default: false },
-        trace: { type: 'string' },
-        'trace-dir': { type: 'string' },
-        quiet: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', default: false },
-      },
-    });
+    return parseArgs({ args: [...words], allowPositionals: true, options });
   } catch (error) {
-    throw new InvalidArgumentError('option', `one that "qrazor --help" lists (${(error as Error).message})`, undefined);
+    // The message quotes the word, which may be a code with dashes in front.
+    const reason = (error as Error).message.replace(/\d{12,}/g, '…');
+    throw new InvalidArgumentError('option', `one that "qrazor --help" lists (${reason})`, undefined);
   }
 }
 

@@ -12,7 +12,8 @@ import { Overlays } from '../node/overlay.ts';
 import type { Reader } from '../pipeline/reader.ts';
 import { Trace } from '../trace.ts';
 import type { Sight } from '../types.ts';
-import { HELP, parseCommand, type ReadCommand } from './args.ts';
+import { type ClassifyCommand, HELP, parseCommand, type ReadCommand } from './args.ts';
+import { describeText } from './classify.ts';
 import { chooseDecoders } from './decoders.ts';
 import { type Report, toJsonLine, toText } from './print.ts';
 import { Progress } from './progress.ts';
@@ -33,7 +34,22 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT_ALL_READ;
     case 'read':
       return readAll(command);
+    case 'classify':
+      return classifyOne(command);
   }
+}
+
+async function classifyOne({ text, ...view }: ClassifyCommand): Promise<number> {
+  const given = text === '-' ? await readText() : text;
+  process.stdout.write(`${describeText(given, view)}\n`);
+  return EXIT_ALL_READ;
+}
+
+/** All of standard input. */
+async function readText(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function readAll(command: ReadCommand): Promise<number> {
@@ -54,7 +70,7 @@ async function readAll(command: ReadCommand): Promise<number> {
     }
     pictures++;
     const report = await readOne(reader, found.file, command);
-    process.stdout.write(`${command.jsonl ? toJsonLine(report) : toText(report)}\n`);
+    process.stdout.write(`${command.jsonl ? toJsonLine(report) : toText(report, command.reveal)}\n`);
     progress.advance(report);
     exitCode = Math.max(exitCode, exitCodeOf(report));
   }

@@ -3,6 +3,8 @@
  */
 
 import type { ReadFileResult } from '../node/index.ts';
+import { classify } from '../payment/classify.ts';
+import { redact } from '../payment/redact.ts';
 import type { Failure, Point, QrSymbol } from '../types.ts';
 
 /** One picture after it was read, or the reason why it could not be. */
@@ -43,19 +45,24 @@ function toJsonSymbol(symbol: QrSymbol): object {
   };
 }
 
-/** Lines for a person: the picture, then each symbol. */
-export function toText(report: Report): string {
+/** Lines for a person: the picture, then each symbol, secret texts masked unless `reveal`. */
+export function toText(report: Report, reveal: boolean): string {
   if ('error' in report) return `${printable(report.file)}: error: ${printable(report.error)}`;
   const { width, height, symbols, failures, elapsedMs } = report.result;
   const count = symbols.length === 0 ? 'no code read' : `${symbols.length} ${symbols.length === 1 ? 'code' : 'codes'}`;
   const head = `${printable(report.file)}: ${count} (${width}x${height}, ${elapsedMs.toFixed(1)} ms)`;
-  const details = symbols.length > 0 ? symbols.map(symbolLine) : failureLines(failures);
+  const details = symbols.length > 0 ? symbols.map((symbol) => symbolLine(symbol, reveal)) : failureLines(failures);
   return [head, ...details.map((line) => `  ${line}`)].join('\n');
 }
 
-function symbolLine({ text, corners, version, errorCorrectionLevel, decoder }: QrSymbol): string {
+function symbolLine({ text, corners, version, errorCorrectionLevel, decoder }: QrSymbol, reveal: boolean): string {
   const kind = version === null ? '' : `version ${version}${errorCorrectionLevel ? `-${errorCorrectionLevel}` : ''}, `;
-  return `${printable(text)}\n    ${kind}${decoder}, corners ${corners.map(pointText).join(' ')}`;
+  return `${shown(text, reveal)}\n    ${kind}${decoder}, corners ${corners.map(pointText).join(' ')}`;
+}
+
+/** A text for the terminal, where it may be looked at, scrolled back to and copied into a report. */
+export function shown(text: string, reveal: boolean): string {
+  return printable(!reveal && classify(text).secret ? redact(text) : text);
 }
 
 /** How far each decoder came at most, once per decoder. */

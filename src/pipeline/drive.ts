@@ -16,6 +16,7 @@ export async function runWithPauses(progress: Progress<Outcome>, signal: AbortSi
   let pausedAt = performance.now();
   let step = progress.next();
   while (!step.done) {
+    step.value?.catch(() => {}); // it may reject during the pause or be left behind by the signal; `resume` reports it
     if (performance.now() - pausedAt >= PAUSE_EVERY_MS) {
       await nextTurn();
       pausedAt = performance.now();

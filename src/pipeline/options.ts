@@ -6,7 +6,7 @@ import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber,
 import { translation } from '../image/geometry.ts';
 import { createImageSource } from '../image/source.ts';
 import { Trace } from '../trace.ts';
-import type { Decoder, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
+import type { Classify, Decoder, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
 import type { PlanSpec, ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
@@ -17,6 +17,11 @@ export interface ReaderOptions {
   readonly profile?: ProfileName | undefined;
   /** A plan of the caller's own instead of a profile. */
   readonly plan?: PlanSpec | undefined;
+  /**
+   * Says what kind of code each text is: `classify` of `qrazor/payment`, or a function of the caller's own. Default: none, and
+   * symbols without `payment`.
+   */
+  readonly classify?: Classify | undefined;
 }
 
 /** Limits and extras of one read. */
@@ -39,8 +44,8 @@ export interface ReadOptions {
  */
 export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { readonly decoders: readonly Decoder[] } {
   requireObject('options', options);
-  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan']);
-  const { decoders, profile, plan } = options;
+  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan', 'classify']);
+  const { decoders, profile, plan, classify } = options;
   if (!Array.isArray(decoders) || decoders.length === 0) {
     const example = "an array of at least one decoder, such as [zxingWasm()] from 'qrazor/decoders/zxing-wasm'";
     throw new InvalidArgumentError('options.decoders', example, decoders);
@@ -57,6 +62,9 @@ export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { re
   });
   if (profile !== undefined && plan !== undefined) {
     throw new InvalidArgumentError('options.plan', 'either a profile or a plan, not both', plan);
+  }
+  if (classify !== undefined && typeof classify !== 'function') {
+    throw new InvalidArgumentError('options.classify', "a function, such as classify from 'qrazor/payment'", classify);
   }
   return { ...options, decoders };
 }

@@ -3,7 +3,8 @@
  */
 
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
-import type { Decoder, PixelImage, ReadResult } from '../types.ts';
+import type { Classify, Decoder, PixelImage, ReadResult } from '../types.ts';
+import { withClasses } from './classes.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
 import { joinMessages } from './messages.ts';
 import { type Job, parseJob, parseReaderOptions, type ReaderOptions, type ReadOptions } from './options.ts';
@@ -35,8 +36,8 @@ export interface Reader {
  * @throws InvalidArgumentError for missing or duplicate decoders, an unknown profile, or a plan that does not parse
  */
 export function createPlanReader(options: ReaderOptions): Reader {
-  const { decoders, profile = 'balanced', plan } = parseReaderOptions(options);
-  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders));
+  const { decoders, profile = 'balanced', plan, classify } = parseReaderOptions(options);
+  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders), classify);
 }
 
 /** A reader, or what to make one of; for calls that take either. */
@@ -58,12 +59,14 @@ export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptio
 class PlanReader implements Reader {
   readonly #decoders: readonly Decoder[];
   readonly #attempts: readonly Attempt[];
+  readonly #classify: Classify | undefined;
   #loading: Promise<void> | undefined;
   #loaded = false;
 
-  constructor(decoders: readonly Decoder[], attempts: readonly Attempt[]) {
+  constructor(decoders: readonly Decoder[], attempts: readonly Attempt[], classify: Classify | undefined) {
     this.#decoders = decoders;
     this.#attempts = attempts;
+    this.#classify = classify;
   }
 
   ready(): Promise<void> {
@@ -77,14 +80,14 @@ class PlanReader implements Reader {
     await this.ready();
     const startMs = performance.now();
     const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
-    return toResult(image, startMs, outcome, this.#decoders);
+    return this.#toResult(image, startMs, outcome);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
     const job = parseJob(image, options);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
-    return toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)), this.#decoders);
+    return this.#toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)));
   }
 
   async #load(): Promise<void> {
@@ -96,6 +99,15 @@ class PlanReader implements Reader {
       throw error;
     }
   }
+
+  #toResult({ width, height }: PixelImage, startMs: number, { symbols, failures }: Outcome): ReadResult {
+    const messages = joinMessages(symbols, this.#decoders);
+    const classes = this.#classify && withClasses(symbols, messages, this.#classify);
+    const [first, ...others] = classes?.symbols ?? symbols;
+    const base = { width, height, failures, elapsedMs: performance.now() - startMs };
+    if (first === undefined) return { ...base, found: false, symbols: [] };
+    return { ...base, found: true, symbols: [first, ...others], messages: classes?.messages ?? messages };
+  }
 }
 
 function start({ source, toPicture, maxSymbols, budgetMs, trace }: Job, attempts: readonly Attempt[], startMs: number) {
@@ -105,21 +117,4 @@ function start({ source, toPicture, maxSymbols, budgetMs, trace }: Job, attempts
     maxSymbols,
     trace,
   });
-}
-
-function toResult(
-  { width, height }: PixelImage,
-  startMs: number,
-  { symbols, failures }: Outcome,
-  decoders: readonly Decoder[],
-): ReadResult {
-  const base = {
-    width,
-    height,
-    failures,
-    elapsedMs: performance.now() - startMs,
-  };
-  const [first, ...others] = symbols;
-  if (first === undefined) return { ...base, found: false, symbols: [] };
-  return { ...base, found: true, symbols: [first, ...others], messages: joinMessages(symbols, decoders) };
 }

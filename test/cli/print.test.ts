@@ -15,7 +15,7 @@ describe('toText', () => {
   it('lists each failure once', () => {
     const failure = { decoder: 'one', stage: 'locate', reason: 'not-found' } as const;
     const result = { found: false, symbols: [], width: 3, height: 2, elapsedMs: 1.25, orientation: 1 } as const;
-    expect(toText({ file: 'a.png', result: { ...result, failures: [failure, failure] } })).toBe(
+    expect(toText({ file: 'a.png', result: { ...result, failures: [failure, failure] } }, false)).toBe(
       'a.png: no code read (3x2, 1.3 ms)\n  one: not-found (locate)',
     );
   });

@@ -4,6 +4,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -16,6 +17,22 @@ describe('package', () => {
 
   it.each([...targets, ...Object.values<string>(bin)])('%s is built', (file) => {
     expect(existsSync(`${ROOT}${file}`)).toBe(true);
+  });
+
+  it('qrazor/payment stands alone: no engine, no decoder, no picture', () => {
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      const code = readFileSync(new URL(`dist/${file}`, `file://${ROOT}`), 'utf8');
+      for (const [, , to] of code.matchAll(/\b(from|import)\s*\(?\s*["']([^"']+)["']/g)) {
+        expect(to).toMatch(/^\./);
+        visit(relative('/', resolve('/', dirname(file), to)));
+      }
+    };
+    visit('payment/index.js');
+    expect(reached.size).toBeGreaterThan(10);
+    expect([...reached].filter((file) => !file.startsWith('payment/') && file !== 'errors.js')).toEqual([]);
   });
 
   it('has no required dependencies', () => expect(dependencies ?? {}).toEqual({}));

@@ -68,6 +68,21 @@ describe('read', () => {
     expect(texts((await read(IMAGE, { decoders, plan: ALL })).symbols)).toEqual(['你']);
   });
 
+  it('handles the rejection of a slow decoder before it lets the event loop have its turn', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', listen);
+    const slow = fakeDecoder('slow', () => {
+      const endMs = performance.now() + 12; // longer than a reader goes without a pause
+      while (performance.now() < endMs);
+      return Promise.reject(new Error('no'));
+    });
+    const result = await read(IMAGE, { decoders: [slow], plan: ALL });
+    process.off('unhandledRejection', listen);
+    expect(result.failures).toEqual([{ decoder: 'slow', stage: 'decode', reason: 'threw', detail: 'no' }]);
+    expect(unhandled).toEqual([]);
+  });
+
   it('refuses contradictory reads of one place, also when they come again', async () => {
     const decoders = [finds('one', symbolAt('A')), finds('two', symbolAt('B', 12)), finds('three', symbolAt('A'))];
     const result = await read(IMAGE, { decoders, plan: ALL });
