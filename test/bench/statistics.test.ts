@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, mulberry32 } from '../../bench/stats/bootstrap.ts';
 import { areaUnderCurve, type DosePoint, fitLogistic, halfPoint } from '../../bench/stats/logistic.ts';
+import { macroInterval, shareRead } from '../../bench/stats/macro.ts';
 import { correctedStatistic, mcnemar } from '../../bench/stats/mcnemar.ts';
 import { chiSquareTail } from '../../bench/stats/normal.ts';
 import { quantile, summarize } from '../../bench/stats/quantiles.ts';
@@ -277,6 +278,29 @@ describe('summaries', () => {
     expect(interval.high - interval.low).toBeGreaterThan(9);
     expect(interval.high - interval.low).toBeLessThan(13.5);
     expect(bootstrap([[1], [3]], mean)).toEqual({ value: 2, low: 2, high: 2 });
+  });
+
+  it.each([
+    // Standard error of a mean over K categories: sqrt(sum of s^2 / n) / K, where s^2 = n / (n - 1) p (1 - p).
+    ['two pictures in each of 40 categories', 40, 2, Math.sqrt(40 * 0.25) / 40],
+    ['five pictures in each of 40 categories', 40, 5, Math.sqrt((40 * 0.3) / 5) / 40],
+    ['200 categories of one picture', 200, 1, Math.sqrt((200 / 199) * 0.25 * 200) / 200],
+  ])('gives the macro rate the standard error that theory does: %s', (_, categories, count, error) => {
+    // Of every even category half, rounded down, is read, of every odd one half, rounded up.
+    const pictures = Array.from({ length: categories * count }, (_, i) => {
+      const category = i % categories;
+      const place = Math.floor(i / categories);
+      return { category: `${category}`, codes: 1, read: place < (count + (category % 2)) >> 1 ? 1 : 0 };
+    });
+    const { value, low, high } = macroInterval(pictures, shareRead);
+    expect(value).toBeCloseTo(50, 9);
+    expect((high - low) / 2 / 1.96 / (100 * error)).toBeGreaterThan(0.9);
+    expect((high - low) / 2 / 1.96 / (100 * error)).toBeLessThan(1.1);
+  });
+
+  it('knows no macro rate without pictures, and no interval of a single one', () => {
+    expect(macroInterval([], shareRead)).toEqual({ value: 0, low: 0, high: 0 });
+    expect(macroInterval([{ category: 'a', codes: 4, read: 1 }], shareRead)).toEqual({ value: 25, low: 25, high: 25 });
   });
 
   it('draws uniformly', () => {
