@@ -18,7 +18,7 @@ import { writeBaseline } from './report/baseline.ts';
 import { alignColumns } from './report/columns.ts';
 import { curveRows, curveTotalRows } from './report/curve-table.ts';
 import { collectMisses } from './report/gallery.ts';
-import { htmlReport } from './report/html.ts';
+import { type Gallery, htmlReport } from './report/html.ts';
 import { latencyText } from './report/latency-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { markdownReport } from './report/markdown.ts';
@@ -204,16 +204,21 @@ async function writeReport(out: string, results: Results, set: PictureSet, profi
   if (values.readme) await refreshReadme(results);
 }
 
-async function collectGalleries(journals: string, { pictures }: PictureSet, profiles: readonly string[]) {
+async function collectGalleries(
+  journals: string,
+  { pictures }: PictureSet,
+  profiles: readonly string[],
+): Promise<Gallery[]> {
   const lines = await readJournals([journals]);
   const files = new Map(pictures.map(({ name, file }) => [name, file]));
-  return Promise.all(
-    profiles.map(async (contender) => {
-      const own = lines.filter((line) => line.contender === contender);
-      const here = own.map((line) => ({ ...line, file: files.get(line.picture) ?? line.file }));
-      return { contender, misses: await collectMisses(pictures, here, SHOWN_MISSES) };
-    }),
-  );
+  const galleries: Gallery[] = [];
+  const sightings = new Map<string, string>();
+  for (const contender of profiles) {
+    const own = lines.filter((line) => line.contender === contender);
+    const here = own.map((line) => ({ ...line, file: files.get(line.picture) ?? line.file }));
+    galleries.push({ contender, misses: await collectMisses(pictures, here, SHOWN_MISSES, sightings) });
+  }
+  return galleries;
 }
 
 /** The options as given, without the one that the script name says. */

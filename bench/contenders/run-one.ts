@@ -7,7 +7,8 @@
 
 import { text } from 'node:stream/consumers';
 import { createReader, type PlanSpec, type Reader, Trace } from 'qrazor';
-import { type LoadedImage, loadImage } from 'qrazor/node';
+import type { LoadedImage } from 'qrazor/node';
+import { loadPicture } from '../datasets/gray-file.ts';
 import type { PictureReads } from '../stats/score.ts';
 import { type Contender, makeContender } from './readers.ts';
 
@@ -43,9 +44,9 @@ async function main(job: Job): Promise<void> {
   }
   say({ kind: 'ready' });
   // The first call compiles: its time would be put down to the first picture.
-  if (job.files.length > 0) await readOne(readers[0], loadImage(job.files[0]));
+  if (job.files.length > 0) await readOne(readers[0], loadPicture(job.files[0]));
   for (const file of job.files) {
-    const image = loadImage(file);
+    const image = loadPicture(file);
     for (const [plan, reader] of readers.entries()) {
       say({ kind: 'line', line: { file, plan, ...(await readOne(reader, image)) } });
     }

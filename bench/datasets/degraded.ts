@@ -13,6 +13,7 @@ import { startScript } from '../contenders/spawn.ts';
 import { EFFECT_IDS } from '../corpus/effects/catalogue.ts';
 import { SCENARIO_IDS } from '../corpus/scenarios.ts';
 import type { CurvePictures, CurvePoint } from '../measure/robustness.ts';
+import { PICTURE_FILE } from './gray-file.ts';
 import type { LabelledPicture } from './loaders/record.ts';
 import type { MadeMessage, MakeJob } from './make-degraded.ts';
 
@@ -116,7 +117,7 @@ export class DegradedPictures implements CurvePictures {
   }
 
   #fileOf(name: string): string {
-    return join(this.#folder, `${name}.png`);
+    return join(this.#folder, `${name}${PICTURE_FILE}`);
   }
 }
 

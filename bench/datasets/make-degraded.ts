@@ -3,13 +3,14 @@
  * Its standard input is a `MakeJob` in JSON; each line of its standard output is a `MadeMessage`.
  */
 
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { generate } from '../corpus/generate.ts';
 import { SCENARIO_IDS } from '../corpus/scenarios.ts';
 import type { CurvePoint } from '../measure/robustness.ts';
+import { encodeGray, PICTURE_FILE } from './gray-file.ts';
 import type { LabelledPicture } from './loaders/record.ts';
 
 /** What to make, and where. */
@@ -37,8 +38,12 @@ async function make({ name, curve, severity, seed }: CurvePoint): Promise<Omit<L
   const { width, height, channels, data } = picture;
   // Lossless: the camera's own coding is in the pixels already. A file that is there under its name is complete.
   const file = join(folder, name);
-  await sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 1 }).toFile(`${file}.part`);
-  await rename(`${file}.part`, `${file}.png`);
+  const bytes =
+    channels === 1
+      ? encodeGray(width, height, data)
+      : await sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 1 }).toBuffer();
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, `${file}${PICTURE_FILE}`);
   return {
     name,
     dataset: 'degraded',

@@ -10,9 +10,9 @@ import {
   type LatencyResults,
   type Results,
 } from '../report/results.ts';
-import { bootstrap } from '../stats/bootstrap.ts';
+import { macroInterval, shareRead } from '../stats/macro.ts';
 import { Z95 } from '../stats/normal.ts';
-import { byCategory, macroRate, type SetScore } from '../stats/score.ts';
+import type { SetScore } from '../stats/score.ts';
 import type { Interval } from '../stats/wilson.ts';
 
 /** One figure in both runs. */
@@ -72,11 +72,11 @@ interface PicturePair {
 
 /** Paired: each resample takes the same pictures of both runs, so that hard pictures cancel out. */
 function compareMacro(name: string, pictures: readonly PicturePair[]): Comparison {
-  const groups = byCategory(pictures.filter(({ codes }) => codes > 0));
-  const rate = (draws: readonly (readonly PicturePair[])[], when: 'before' | 'after') =>
-    macroRate(draws.map((draw) => draw.map((pair) => ({ ...pair, read: pair[when] }))));
-  const [a, b] = (['before', 'after'] as const).map((when) => bootstrap(groups, (draws) => rate(draws, when)));
-  const change = bootstrap(groups, (draws) => rate(draws, 'after') - rate(draws, 'before'));
+  const holding = pictures.filter(({ codes }) => codes > 0);
+  const share = (draw: readonly PicturePair[], when: 'before' | 'after') =>
+    shareRead(draw.map((pair) => ({ codes: pair.codes, read: pair[when] })));
+  const [a, b] = (['before', 'after'] as const).map((when) => macroInterval(holding, (draw) => share(draw, when)));
+  const change = macroInterval(holding, (draw) => share(draw, 'after') - share(draw, 'before'));
   return {
     what: `${name}: mean rate of all categories, %`,
     before: format(a, 2),

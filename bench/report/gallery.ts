@@ -6,8 +6,9 @@ import sharp from 'sharp';
 import type { LabelledPicture } from '../datasets/loaders/record.ts';
 import { matchLabels } from '../stats/outcome.ts';
 import { furthestStage, type PictureReads } from '../stats/score.ts';
+import { drawSighting } from './sighting.ts';
 
-const SIDE = 220;
+const SIDE = 300;
 
 /** One missed picture, ready to be shown. */
 export interface Miss {
@@ -15,18 +16,20 @@ export interface Miss {
   readonly stage: string;
   readonly read: number;
   readonly codes: number;
-  /** A `data:` URL; labels that were read are outlined in green, the others in red. */
+  /** A `data:` URL; labels that were read are outlined in green, the others in red, over what the engine saw. */
   readonly image: string;
 }
 
 /**
  * Pictures with an unread code, those with the largest share unread first.
- * @param most at most so many: each takes about 10 kB in the report
+ * @param most at most so many: each takes about 20 kB in the report
+ * @param sightings what was drawn for other contenders already, by file: the engine sees the same for all
  */
 export async function collectMisses(
   pictures: readonly LabelledPicture[],
   lines: readonly PictureReads[],
   most: number,
+  sightings: Map<string, string>,
 ): Promise<Miss[]> {
   const byFile = new Map(lines.map((line) => [line.file, line]));
   const misses = pictures.flatMap((picture) => {
@@ -39,18 +42,26 @@ export async function collectMisses(
     return read < symbols.length ? [{ picture, line, matched, read, codes: symbols.length }] : [];
   });
   const order = [...misses].sort((a, b) => a.read / a.codes - b.read / b.codes);
-  return Promise.all(
-    order.slice(0, most).map(async ({ picture, line, matched, read, codes }) => ({
+  const shown: Miss[] = [];
+  for (const { picture, line, matched, read, codes } of order.slice(0, most)) {
+    const sighting = sightings.get(picture.file) ?? (await drawSighting(picture.file, SIDE));
+    sightings.set(picture.file, sighting);
+    shown.push({
       name: `${picture.dataset}/${picture.category}/${picture.file.split('/').at(-1)}`,
       stage: line.error ?? furthestStage(line),
       read,
       codes,
-      image: await thumbnail(picture, matched),
-    })),
-  );
+      image: await thumbnail(picture, matched, sighting),
+    });
+  }
+  return shown;
 }
 
-async function thumbnail({ file, symbols }: LabelledPicture, matched: ReadonlySet<number>): Promise<string> {
+async function thumbnail(
+  { file, symbols }: LabelledPicture,
+  matched: ReadonlySet<number>,
+  sighting: string,
+): Promise<string> {
   try {
     const { data, info } = await sharp(file)
       .autoOrient()
@@ -63,7 +74,7 @@ async function thumbnail({ file, symbols }: LabelledPicture, matched: ReadonlySe
       const colour = matched.has(i) ? '#00c853' : '#ff1744';
       return `<polygon points="${points}" fill="none" stroke="${colour}" stroke-width="2"/>`;
     });
-    const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${polygons.join('')}</svg>`;
+    const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${sighting}${polygons.join('')}</svg>`;
     const small = await sharp(data)
       .resize(width, height, { fit: 'fill' })
       .composite([{ input: Buffer.from(overlay) }])

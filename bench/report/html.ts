@@ -17,17 +17,19 @@ import {
   type Machine,
   type Results,
 } from './results.ts';
+import { SIGHTING_CAPTION } from './sighting.ts';
 
 const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 1200px; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; } h2 { margin-top: 2em; border-bottom: 1px solid #ddd; } figure { margin: 1em 0; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; margin: 0.6em 0; font-size: 12px; font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; } .wide svg { width: 100%; min-width: 740px; max-width: 1100px; height: auto; }
+ table { border-collapse: collapse; margin: 0.6em 0; font-size: 12px; font-variant-numeric: tabular-nums; }
 td, th { padding: 2px 8px; text-align: right; white-space: nowrap; border-bottom: 1px solid #eee; }
 td:first-child, th:first-child { text-align: left; position: sticky; left: 0; background: white; }
-pre { font-size: 12px; overflow-x: auto; } .note { color: #555; font-size: 13px; }
-.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 12px; }
+table.plain td { text-align: left; } pre { font-size: 12px; overflow-x: auto; white-space: pre-wrap; } .note { color: #555; font-size: 13px; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 12px; }
 .gallery figure { margin: 0; font-size: 12px; overflow-wrap: anywhere; }
-.gallery img { width: 100%; height: 170px; object-fit: contain; background: #f4f4f4; }
+.gallery img { width: 100%; height: 220px; object-fit: contain; background: #f4f4f4; }
 `;
 
 /** Misses of one contender. */
@@ -66,7 +68,7 @@ function rateFigures(accuracy: AccuracyResults): string {
   return `<h2>Reading rate against time</h2>
 <p class="note">Set: ${escapeHtml(accuracy.set)}, ${accuracy.pictures.length} pictures, all sizes. Up and to the left is better.
 The dashed line joins the readers that no other beats in both. Times are those of this run, without loading the file.</p>
-<figure>${paretoPlot(accuracy)}</figure>
+<figure class="wide">${paretoPlot(accuracy)}</figure>
 <h2>What is read, by category</h2><p class="note">Percent of labelled codes.</p>
 <figure class="wide">${heatmapPlot(accuracy)}</figure>`;
 }
@@ -76,7 +78,7 @@ function curveSection(curves: CurveResults): string {
 <p class="note">${escapeHtml(curveCaption(curves))}</p>
 <figure class="wide">${curvePlot(curves)}</figure>
 <p class="note">Severity at which half is read (95 % interval of the logistic fit), and the area under the curve: the mean rate
-over all severities.</p>
+over all severities. "Above all": more than half is read everywhere; "below all": nowhere; "none": the rate does not fall.</p>
 <div class="wide">${table(curveRows(curves))}</div>
 <div class="wide">${table(curveTotalRows(curves))}</div>${failures(curveFailures(curves))}`;
 }
@@ -99,25 +101,33 @@ function curveFailures({ failed }: CurveResults): Readonly<Record<string, object
 function machineSection(machine: Machine): string {
   const { cpu, cores, memoryGb, platform, node, commit, packages, load } = machine;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
-  return `<h2>Machine and versions</h2><div class="wide">${table([
-    ['what', 'value'],
-    ['processor', `${cpu}, ${cores} cores, ${memoryGb} GiB`],
-    ['system', platform],
-    ['Node', node],
-    ['commit', commit ?? 'unknown'],
-    ['load before the run', `${load} (above ${cores} times are noisy)`],
-    ...versions.map((version, i) => [i === 0 ? 'packages' : '', version]),
-  ])}</div>`;
+  return `<h2>Machine and versions</h2><div class="wide">${table(
+    [
+      ['what', 'value'],
+      ['processor', `${cpu}, ${cores} cores, ${memoryGb} GiB`],
+      ['system', platform],
+      ['Node', node],
+      ['commit', commit ?? 'unknown'],
+      ['load before the run', `${load} (above ${cores} times are noisy)`],
+      ['packages', versions.join(', ')],
+    ],
+    'plain',
+  )}</div>`;
 }
 
 function gallerySection({ contender, misses }: Gallery): string {
   const items = misses.map(
     ({ name, stage, read, codes, image }) =>
-      `<figure><img src="${image}" alt=""><figcaption>${escapeHtml(name)}<br>${read} of ${codes} read, failed at <b>${escapeHtml(stage)}</b></figcaption></figure>`,
+      `<figure><img src="${image}" alt=""><figcaption>${escapeHtml(name)}<br>${read} of ${codes} read, ${stageText(stage)}</figcaption></figure>`,
   );
   return `<h2>What ${escapeHtml(contender)} missed</h2>
-<p class="note">Labels that were read are outlined in green, the others in red. The stage is the furthest that any attempt reached.</p>
+<p class="note">Labels that were read are outlined in green, the others in red. The stage is the furthest that any attempt reached.
+${SIGHTING_CAPTION}</p>
 <div class="gallery">${items.join('\n')}</div>`;
+}
+
+function stageText(stage: string): string {
+  return stage === 'unreported' ? 'no failure reported' : `failed at <b>${escapeHtml(stage)}</b>`;
 }
 
 function failures(contenders: Readonly<Record<string, object>>): string {
@@ -128,11 +138,11 @@ function failures(contenders: Readonly<Record<string, object>>): string {
     .join('');
 }
 
-function table([header, ...rows]: readonly (readonly string[])[]): string {
+function table([header, ...rows]: readonly (readonly string[])[], style = ''): string {
   const cells = (row: readonly string[], tag: string) =>
     row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
   const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-  return `<table><thead><tr>${cells(header, 'th')}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<table class="${style}"><thead><tr>${cells(header, 'th')}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
 function escapeHtml(text: string): string {

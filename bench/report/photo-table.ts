@@ -67,7 +67,7 @@ export function accuracyNotes({ contenders, pairs, agreement }: AccuracyResults)
   const blocks = labelled && tests.length > 0 ? [alignColumns([heading, ...tests]).join('\n')] : [];
   for (const [name, entry] of Object.entries(contenders)) {
     if (isFailed(entry)) continue;
-    const stages = `failed at: ${tallyText(entry.failedStages)}; first read by attempt: ${tallyText(entry.firstSuccess)}`;
+    const stages = `failed at: ${tallyText(entry.failedStages)}; first read by: ${tallyText(entry.firstSuccess, successText)}`;
     const texts = entry.unconfirmed.slice(0, LISTED).map(({ file, text }) => `  ${file} ${shorten(text)}`);
     const more = entry.unconfirmed.length - texts.length;
     blocks.push([`${name}: ${stages}`, ...texts, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n'));
@@ -95,7 +95,17 @@ function percentCell({ value, low, high }: Interval): string {
   return `${value.toFixed(2)} (${low.toFixed(1)}-${high.toFixed(1)})`;
 }
 
-function tallyText(tally: Readonly<Record<string, number>>): string {
+function tallyText(
+  tally: Readonly<Record<string, number>>,
+  textOf = (key: string, count: number) => `${key} ${count}`,
+) {
   const entries = Object.entries(tally).sort(([, a], [, b]) => b - a);
-  return entries.map(([name, count]) => `${name} ${count}`).join(', ') || '-';
+  return entries.map(([key, count]) => textOf(key, count)).join(', ') || '-';
+}
+
+/** `2:thorough 1/2` is that stage in the third attempt of the plan; of the first attempt only the stage is named. */
+function successText(key: string, count: number): string {
+  const colon = key.indexOf(':');
+  const attempt = Number(key.slice(0, colon)) + 1;
+  return `${attempt > 1 ? `attempt ${attempt} ` : ''}${key.slice(colon + 1)} (${count})`;
 }

@@ -19,13 +19,14 @@ export function paretoPlot({ contenders }: AccuracyResults): string {
     high: score.macro.high,
   }));
   const x = padded(points.map(({ ms }) => ms));
+  const y = rateDomain(points.map(({ low }) => low));
   const margins = { marginLeft: 50, marginRight: 130, marginTop: 30, marginBottom: 45 };
   const height = 460;
   const labelled = placeLabels(
     points.map((point) => ({
       ...point,
       x: margins.marginLeft + (Math.log(point.ms / x[0]) / Math.log(x[1] / x[0])) * (WIDTH - 180),
-      y: height - margins.marginBottom - (point.macro / 100) * (height - 75),
+      y: height - margins.marginBottom - ((point.macro - y[0]) / (100 - y[0])) * (height - 75),
     })),
   );
   const best = points.filter((p) => !points.some((q) => q.ms < p.ms && q.macro >= p.macro));
@@ -39,7 +40,7 @@ export function paretoPlot({ contenders }: AccuracyResults): string {
       label: 'mean ms per picture (logarithmic) →',
       axis: null,
     },
-    y: { domain: [0, 100], label: '↑ macro reading rate, % of codes, with 95 % interval', grid: true },
+    y: { domain: y, label: '↑ macro reading rate, % of codes, with 95 % interval', grid: true },
     color: colourScale(points.map(({ name }) => name)),
     marks: [
       ...logarithmicAxis(x),
@@ -47,7 +48,7 @@ export function paretoPlot({ contenders }: AccuracyResults): string {
         best.sort((a, b) => a.ms - b.ms),
         { x: 'ms', y: 'macro', stroke: '#bbb', strokeDasharray: '4 3', curve: 'step-after' },
       ),
-      Plot.ruleX(points, { x: 'ms', y1: 'low', y2: 'high', stroke: 'name' }),
+      Plot.ruleX(points, { x: 'ms', y1: 'low', y2: 'high', stroke: 'name', strokeWidth: 2 }),
       Plot.dot(points, { x: 'ms', y: 'macro', fill: 'name', r: 5 }),
       ...labelled.map((label) =>
         Plot.text([label], {
@@ -67,7 +68,10 @@ export function paretoPlot({ contenders }: AccuracyResults): string {
   });
 }
 
-/** Share of labelled codes read, contender by category. */
+/** Categories beside each other that their numbers still have room for. */
+const MOST_COLUMNS = 36;
+
+/** Share of labelled codes read, contender by category; many categories go down the page. */
 export function heatmapPlot({ contenders }: AccuracyResults): string {
   const rows = scored(contenders).sort((a, b) => b.score.macro.value - a.score.macro.value);
   const cells = rows.flatMap(({ name, score }) =>
@@ -75,21 +79,25 @@ export function heatmapPlot({ contenders }: AccuracyResults): string {
       .filter(([, { codes }]) => codes > 0)
       .map(([category, { read, codes }]) => ({ name, category: shortCategory(category), rate: (100 * read) / codes })),
   );
+  const categories = [...new Set(cells.map(({ category }) => category))];
+  const names = rows.map(({ name }) => name);
+  const wide = categories.length <= MOST_COLUMNS;
+  const [across, down] = wide ? [categories, names] : [names, categories];
+  const place = wide ? { x: 'category', y: 'name' } : { x: 'name', y: 'category' };
   return draw('Share of codes read by category', {
     width: WIDTH,
-    height: 130 + 26 * rows.length,
-    marginLeft: 20 + 7 * Math.max(...rows.map(({ name }) => name.length)),
-    marginTop: 100,
+    height: (wide ? 110 + 26 * down.length : 50 + 19 * down.length) + 20,
+    marginLeft: 20 + 7 * Math.max(...down.map((label) => label.length)),
+    marginTop: wide ? 100 : 40,
     marginBottom: 10,
     marginRight: 40,
-    x: { domain: [...new Set(cells.map(({ category }) => category))], label: null, axis: 'top', tickRotate: -45 },
-    y: { domain: rows.map(({ name }) => name), label: null },
+    x: { domain: across, label: null, axis: 'top', tickRotate: wide ? -45 : 0 },
+    y: { domain: down, label: null },
     color: { type: 'linear', scheme: 'YlGnBu', domain: [0, 100] },
     marks: [
-      Plot.cell(cells, { x: 'category', y: 'name', fill: 'rate', inset: 0.5 }),
+      Plot.cell(cells, { ...place, fill: 'rate', inset: 0.5 }),
       Plot.text(cells, {
-        x: 'category',
-        y: 'name',
+        ...place,
         text: (cell: { rate: number }) => cell.rate.toFixed(0),
         fill: (cell: { rate: number }) => (cell.rate > 55 ? 'white' : 'black'),
         fontSize: 11,
@@ -163,6 +171,12 @@ function scored(contenders: AccuracyResults['contenders']): { name: string; scor
 /** BoofCV has most of the categories: only the others name their set. */
 function shortCategory(category: string): string {
   return category.replace(/^(boofcv|samples)\//, '');
+}
+
+/** From the ten below the lowest rate to 100: where all read most, the differences would be lost. */
+function rateDomain(lows: readonly number[]): [number, number] {
+  const lowest = lows.reduce((a, b) => Math.min(a, b), 100);
+  return [Math.min(90, Math.max(0, 10 * Math.floor((lowest - 5) / 10))), 100];
 }
 
 /** A domain for a logarithmic axis with a little air on both sides. */

@@ -5,21 +5,28 @@
 import { quantile } from './quantiles.ts';
 import type { Interval } from './wilson.ts';
 
+/** How to draw. */
+export interface BootstrapOptions {
+  /** Number of draws; 1,000, the default, fixes the ends to about a tenth of the interval's width. */
+  readonly resamples?: number;
+  /** Equal seeds give equal intervals; default 1. */
+  readonly seed?: number;
+  /** Units of each group that a draw leaves out, default 0; one is drawn at least. */
+  readonly fewer?: number;
+}
+
 /**
  * 95 % percentile interval of a statistic over units drawn with replacement.
  * @param groups units are redrawn within each group, so that every resample has the same categories
  * @param statistic computed from one draw per group; the draws are reused, so it must not keep them
- * @param resamples number of draws; 1,000 fixes the ends to about a tenth of the interval's width
- * @param seed equal seeds give equal intervals
  */
 export function bootstrap<Unit>(
   groups: readonly (readonly Unit[])[],
   statistic: (draws: readonly (readonly Unit[])[]) => number,
-  resamples = 1000,
-  seed = 1,
+  { resamples = 1000, seed = 1, fewer = 0 }: BootstrapOptions = {},
 ): Interval {
   const random = mulberry32(seed);
-  const draws = groups.map((group) => [...group]);
+  const draws = groups.map((group) => group.slice(0, Math.max(1, group.length - fewer)));
   const values = Float64Array.from({ length: resamples }, () => {
     groups.forEach((group, g) => {
       const draw = draws[g];

@@ -4,7 +4,7 @@
  */
 
 import type { LabelledPicture } from '../datasets/loaders/record.ts';
-import { bootstrap } from './bootstrap.ts';
+import { macroInterval, shareRead } from './macro.ts';
 import { countReads, type PictureOutcome } from './outcome.ts';
 import { type Summary, summarize } from './quantiles.ts';
 import { type Interval, wilson } from './wilson.ts';
@@ -106,39 +106,6 @@ function countCategories(outcomes: readonly PictureOutcome[]): Record<string, Ca
   return categories;
 }
 
-/** Counts of one picture, as macro needs them. */
-export interface CodesOfPicture {
-  readonly category: string;
-  readonly codes: number;
-  readonly read: number;
-}
-
-/** Pictures by category, in the order of first appearance. */
-export function byCategory<T extends { readonly category: string }>(units: readonly T[]): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const unit of units) {
-    const group = groups.get(unit.category);
-    if (group === undefined) groups.set(unit.category, [unit]);
-    else group.push(unit);
-  }
-  return [...groups.values()];
-}
-
-/** Mean over groups of the share of codes read, in percent; 0 without groups. */
-export function macroRate(groups: readonly (readonly CodesOfPicture[])[]): number {
-  let sum = 0;
-  for (const group of groups) {
-    let codes = 0;
-    let read = 0;
-    for (const unit of group) {
-      codes += unit.codes;
-      read += unit.read;
-    }
-    sum += read / codes;
-  }
-  return (100 * sum) / Math.max(1, groups.length);
-}
-
 function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'micro'> {
   const placed = outcomes.filter((outcome) => outcome.placed);
   const scored = placed.length > 0 ? placed : outcomes.filter((outcome) => outcome.codes > 0);
@@ -146,7 +113,7 @@ function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'm
   const read = scored.reduce((n, outcome) => n + outcome.read, 0);
   const { value, low, high } = wilson(read, codes);
   return {
-    macro: bootstrap(byCategory(scored), macroRate),
+    macro: macroInterval(scored, shareRead),
     micro: { value: 100 * value, low: 100 * low, high: 100 * high },
   };
 }

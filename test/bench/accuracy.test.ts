@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JournalLine } from '../../bench/contenders/journal.ts';
 import { samplePictures, takeShard } from '../../bench/datasets/sets.ts';
 import { isFailed, type Results } from '../../bench/report/results.ts';
+import { until } from '../helpers/until.ts';
 
 const COUNT = 12;
 const HANGS = 5;
@@ -109,7 +110,7 @@ it('goes on after a crash, a hang and a contender that does not exist', async ()
 
 it('loses and doubles nothing when it is killed and resumed', async () => {
   const child = start('killed');
-  for (let i = 0; i < 200 && journal('killed').length < 3; i++) await setTimeout(50);
+  await until(() => journal('killed').length >= 3 || child.exitCode !== null);
   child.kill('SIGKILL');
   await setTimeout(300);
   const before = journal('killed').length;

@@ -10,6 +10,7 @@ import { fitCurves, placeOnCurve, toTrial } from '../../bench/measure/curves.ts'
 import { curvePicturesOf, measureRobustness } from '../../bench/measure/robustness.ts';
 import { Progress } from '../../bench/report/progress.ts';
 import type { CurveResults, Results } from '../../bench/report/results.ts';
+import { until } from '../helpers/until.ts';
 
 /** 3 severities of 4 seeds of one effect. */
 const REQUEST = ['--only', 'noise', '--severities', '3', '--seeds', '4'];
@@ -106,7 +107,7 @@ it.each(['truth', 'reads'] as const)(
   async (what) => {
     const out = `killed-${what}`;
     const child = start(out, 150);
-    for (let i = 0; i < 600 && linesIn(out, what).length < 3; i++) await setTimeout(20);
+    await until(() => linesIn(out, what).length >= 3 || child.exitCode !== null);
     child.kill('SIGKILL');
     await setTimeout(400);
     const before = linesIn(out, what).length;
