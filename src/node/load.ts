@@ -138,7 +138,11 @@ async function collect(
 
 type SharpFactory = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
-async function loadSharp(): Promise<SharpFactory> {
+/**
+ * The package sharp.
+ * @throws DecoderUnavailableError when it is not installed
+ */
+export async function loadSharp(): Promise<SharpFactory> {
   try {
     return (await import('sharp')).default;
   } catch (cause) {
