@@ -21,7 +21,7 @@ const CLASSES: Readonly<Record<string, { readonly prototype: Error }>> = {
 };
 
 /** Fields that the package's errors carry. */
-const FIELDS = ['code', 'parameter', 'packageName'] as const;
+const FIELDS = ['code', 'parameter', 'packageName', 'reason'] as const;
 
 /** Takes an error apart. Whatever was thrown becomes one. */
 export function toPlainError(thrown: unknown): PlainError {
