@@ -22,6 +22,13 @@ export interface Setup {
   };
 }
 
+/** What a worker thread starts with. */
+export interface Start {
+  readonly setup: Setup;
+  /** Of `Claims`. */
+  readonly claims: SharedArrayBuffer;
+}
+
 /** A picture: a file by path or `file:` address, the bytes of one, or pixels. */
 export type Picture =
   | { readonly kind: 'path'; readonly path: string }
@@ -33,6 +40,12 @@ export interface Task {
   readonly picture: Picture;
   /** The answer takes the picture's buffer back to the main thread. */
   readonly giveBack: boolean;
+}
+
+/** A task as it is sent; it is to be done by whoever takes its ticket. */
+export interface SentTask extends Task {
+  readonly cell: number;
+  readonly ticket: number;
 }
 
 /** What came of a task. `buffer`: the picture's own, when it was to be given back. */

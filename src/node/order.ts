@@ -4,10 +4,24 @@
 
 import { InvalidArgumentError } from '../errors.ts';
 import type { PixelImage } from '../types.ts';
-import type { Order } from './pool.ts';
+import type { Task } from './messages.ts';
 
 /** A picture: path or `file:` URL of a file, the bytes of one, or pixels such as `ImageData`. */
 export type PictureInput = string | URL | Uint8Array | ArrayBuffer | PixelImage;
+
+/** A task and the buffers that leave this thread with it. */
+export interface Parcel {
+  readonly task: Task;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+/** A picture to read. */
+export interface Order {
+  /** Called at the moment the picture is sent, so that waiting pictures hold no copies. */
+  readonly pack: () => Parcel;
+  /** False when the picture's buffer goes down with a thread that crashes. */
+  readonly isRepeatable: boolean;
+}
 
 /**
  * Prepares a picture for sending.

@@ -1,26 +1,17 @@
 /**
  * Worker threads that read pictures: as many as there is work for, replaced when they crash, one picture at a time each.
+ *
+ * Each thread has the next picture at hand, so that it need not wait for the main thread, which may be busy; a thread that
+ * is idle takes over what others have not begun.
  */
 
 import { Worker } from 'node:worker_threads';
+import { Claims } from './claims.ts';
 import type { ReadFileResult } from './index.ts';
-import type { Setup, Task, WorkerMessage } from './messages.ts';
+import type { SentTask, Setup, Start, WorkerMessage } from './messages.ts';
+import type { Order } from './order.ts';
 import { toError } from './plain-error.ts';
 import { WorkerError } from './worker-error.ts';
-
-/** A task and the buffers that leave this thread with it. */
-export interface Parcel {
-  readonly task: Task;
-  readonly transfer: readonly ArrayBuffer[];
-}
-
-/** A picture to read. */
-export interface Order {
-  /** Called at the moment the picture is sent, so that waiting pictures hold no copies. */
-  readonly pack: () => Parcel;
-  /** False when the picture's buffer goes down with a thread that crashes. */
-  readonly isRepeatable: boolean;
-}
 
 /** What came of a picture; `buffer` is its own, given back. */
 export type Outcome = (
@@ -30,17 +21,29 @@ export type Outcome = (
 
 /** A picture on its way. */
 interface Job {
+  /** Pictures that came earlier have lower ones. */
+  readonly number: number;
   readonly order: Order;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
   crashes: number;
 }
 
+/** A picture that was sent to a thread. */
+interface Sent {
+  readonly job: Job;
+  readonly cell: number;
+  readonly ticket: number;
+}
+
 /** A thread and what it is at. */
 interface Member {
   readonly worker: Worker;
+  readonly claims: Claims;
+  /** The picture in work, and the next one. */
+  readonly sent: Sent[];
+  tickets: number;
   isReady: boolean;
-  job: Job | undefined;
   timer: NodeJS.Timeout | undefined;
   timedOut: boolean;
   lastError: Error | undefined;
@@ -59,6 +62,7 @@ export class Pool {
   readonly #timeoutMs: number;
   readonly #members = new Set<Member>();
   readonly #waiting: Job[] = [];
+  #ordered = 0;
   #failure: Error | undefined;
   #isClosed = false;
   #falseStarts = 0;
@@ -80,7 +84,7 @@ export class Pool {
   run(order: Order): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) return reject(this.#failure);
-      this.#waiting.push({ order, resolve, reject, crashes: 0 });
+      this.#waiting.push({ number: this.#ordered++, order, resolve, reject, crashes: 0 });
       this.#hire();
       this.#dispatch();
     });
@@ -97,57 +101,81 @@ export class Pool {
 
   /** Starts one more thread when pictures wait and no thread is free or about to be. */
   #hire(): void {
-    const free = [...this.#members].filter(({ job }) => job === undefined).length;
+    const free = [...this.#members].filter(({ sent }) => sent.length === 0).length;
     if (this.#isClosed || this.#waiting.length <= free || this.#members.size >= this.#size) return;
+    const claims = new Claims();
     const worker = new Worker(new URL('./worker.js', import.meta.url), {
       name: 'qrazor',
-      workerData: this.#setup,
+      workerData: { setup: this.#setup, claims: claims.buffer } satisfies Start,
       ...nodeOptions(),
     });
-    const member: Member = {
-      worker,
-      isReady: false,
-      job: undefined,
-      timer: undefined,
-      timedOut: false,
-      lastError: undefined,
-    };
+    const state = { tickets: 0, isReady: false, timer: undefined, timedOut: false, lastError: undefined };
+    const member: Member = { worker, claims, sent: [], ...state };
     this.#members.add(member);
     worker.on('message', (message: WorkerMessage) => this.#hear(member, message));
-    worker.on('error', (error: Error) => {
-      member.lastError = error;
-    });
+    worker.on('error', (error: Error) => Object.assign(member, { lastError: error }));
     worker.on('messageerror', () => worker.terminate());
     worker.on('exit', (code) => this.#bury(member, code));
   }
 
+  /** Idle threads first; then each thread's next picture, unless a thread that is about to be ready should have it. */
   #dispatch(): void {
-    for (const member of this.#members) {
-      if (member.isReady && member.job === undefined && !this.#isClosed) this.#send(member);
+    if (this.#isClosed) return;
+    const ready = [...this.#members].filter(({ isReady, timedOut }) => isReady && !timedOut);
+    for (const member of ready) {
+      if (member.sent.length > 0) continue;
+      this.#recall(ready);
+      this.#send(member);
+      // An idle thread must not keep the process alive when nobody asks for the next picture.
+      if (member.sent.length === 0) member.worker.unref();
+    }
+    const starting = this.#members.size - ready.length;
+    for (const member of ready) {
+      const [next] = this.#waiting;
+      // A transferred picture would go down with the one before it.
+      if (this.#waiting.length <= starting || !next.order.isRepeatable) return;
+      if (member.sent.length === 1) this.#send(member);
     }
   }
 
-  /** Gives a free thread the next picture that can be packed. */
+  /** Takes back the oldest picture that its thread has not begun, unless an older one waits. */
+  #recall(members: readonly Member[]): void {
+    const numberOf = ({ sent }: Member) => sent.at(1)?.job.number ?? Infinity;
+    const owner = members.reduce((oldest, member) => (numberOf(member) < numberOf(oldest) ? member : oldest));
+    const next = owner.sent.at(1);
+    if (next === undefined || next.job.number > (this.#waiting[0]?.number ?? Infinity)) return;
+    if (!owner.claims.take(next.cell, next.ticket)) return;
+    owner.sent.pop();
+    this.#waiting.unshift(next.job);
+  }
+
+  /** Gives a thread the next picture that can be packed. */
   #send(member: Member): void {
+    const { worker, claims, sent } = member;
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
+      const cell = sent[0]?.cell === 0 ? 1 : 0;
+      const ticket = ++member.tickets;
       try {
         const { task, transfer } = job.order.pack();
-        member.worker.postMessage(task, transfer);
+        claims.offer(cell, ticket);
+        worker.postMessage({ ...task, cell, ticket } satisfies SentTask, transfer);
       } catch (error) {
         job.resolve({ error: error as Error });
         continue;
       }
-      member.job = job;
-      member.worker.ref();
-      if (this.#timeoutMs !== Infinity) member.timer = setTimeout(() => this.#interrupt(member), this.#timeoutMs);
+      sent.push({ job, cell, ticket });
+      worker.ref();
+      if (sent.length === 1) this.#startTimer(member);
       return;
     }
-    // A free thread must not keep the process alive when nobody asks for the next picture.
-    member.worker.unref();
+  }
+
+  #startTimer(member: Member): void {
+    if (this.#timeoutMs !== Infinity) member.timer = setTimeout(() => this.#interrupt(member), this.#timeoutMs);
   }
 
   #hear(member: Member, message: WorkerMessage): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || member.timedOut) return;
     if (message.kind === 'unready') {
       this.#fail(toError(message.error));
       return;
@@ -158,12 +186,12 @@ export class Pool {
     } else {
       clearTimeout(member.timer);
       const { buffer } = message;
-      member.job?.resolve(
-        message.kind === 'result' ? { result: message.result, buffer } : { error: toError(message.error), buffer },
-      );
-      member.job = undefined;
+      const outcome =
+        message.kind === 'result' ? { result: message.result, buffer } : { error: toError(message.error), buffer };
+      member.sent.shift()?.job.resolve(outcome);
+      if (member.sent.length > 0) this.#startTimer(member);
     }
-    this.#send(member);
+    this.#dispatch();
   }
 
   #interrupt(member: Member): void {
@@ -180,7 +208,9 @@ export class Pool {
       this.#fail(crash(member, `before it could work (exit code ${exitCode})`));
       return;
     }
-    if (member.job !== undefined) this.#salvage(member.job, member, exitCode);
+    const [inWork, ...next] = member.sent;
+    this.#waiting.unshift(...next.map(({ job }) => job));
+    if (inWork !== undefined) this.#salvage(inWork.job, member, exitCode);
     this.#hire();
     this.#dispatch();
   }
@@ -202,7 +232,7 @@ export class Pool {
   /** Nothing can be read at all. */
   #fail(error: Error): void {
     this.#failure = error;
-    const jobs = [...this.#waiting, ...[...this.#members].flatMap(({ job }) => job ?? [])];
+    const jobs = [...this.#waiting, ...[...this.#members].flatMap(({ sent }) => sent.map(({ job }) => job))];
     for (const job of jobs) job.reject(error);
     void this.close();
   }

@@ -5,21 +5,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createReader } from '../index.ts';
 import type { Reader } from '../pipeline/reader.ts';
+import { Claims } from './claims.ts';
 import { readFile } from './index.ts';
-import type { Answer, Picture, Setup, Task, WorkerMessage } from './messages.ts';
+import type { Answer, Picture, SentTask, Start, Task, WorkerMessage } from './messages.ts';
 import { makeDecoder } from './named-decoders.ts';
 import { toPlainError } from './plain-error.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the worker thread of readMany; import qrazor/node instead');
 
-const setup = workerData as Setup;
+const { setup, claims: shared } = workerData as Start;
+const claims = new Claims(shared);
 
 try {
   const decoders = await Promise.all(setup.decoders.map(makeDecoder));
   const reader = createReader({ decoders, profile: setup.profile, plan: setup.plan });
   await reader.ready();
-  port.on('message', async (task: Task) => tell(await answer(reader, task)));
+  let last = Promise.resolve();
+  port.on('message', (task: SentTask) => {
+    last = last.then(async () => {
+      if (claims.take(task.cell, task.ticket)) tell(await answer(reader, task));
+    });
+  });
   tell({ kind: 'ready' });
 } catch (error) {
   tell({ kind: 'unready', error: toPlainError(error) });

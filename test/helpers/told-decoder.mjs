@@ -4,7 +4,18 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 
-const COMMANDS = ['read', 'sleep', 'exit', 'exit-once', 'hang', 'throw', 'throw-later', 'nonsense', 'not-cloneable'];
+const COMMANDS = [
+  'read',
+  'sleep',
+  'wait',
+  'exit',
+  'exit-once',
+  'hang',
+  'throw',
+  'throw-later',
+  'nonsense',
+  'not-cloneable',
+];
 
 /** A picture of that width for the decoder. */
 export function told(command, width = 30, number = 0) {
@@ -13,7 +24,7 @@ export function told(command, width = 30, number = 0) {
   return { data, width, height: 20, format: 'luma' };
 }
 
-/** @param options `marker`: a file that tells whether `exit-once` has ended a thread before */
+/** @param options `marker`: begins the names of files that `exit-once` leaves behind and `wait` waits for */
 export function toldDecoder({ marker } = {}) {
   return {
     id: 'told',
@@ -36,6 +47,9 @@ async function decode(source, marker) {
   switch (COMMANDS[command]) {
     case 'sleep':
       await new Promise((resolve) => setTimeout(resolve, number));
+      break;
+    case 'wait':
+      while (!existsSync(`${marker}-go`)) await new Promise((resolve) => setTimeout(resolve, 2));
       break;
     case 'exit':
       return process.exit(3);

@@ -3,7 +3,7 @@
  */
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -96,10 +96,16 @@ describe('readMany reads what readFile reads', () => {
 
 describe('readMany', () => {
   it('hands out what is done first when order does not matter', async () => {
-    const pictures = [told('sleep', 31, 250), ...[32, 33, 34, 35].map((width) => told('read', width))];
-    const items = await all(readMany(pictures, toldOptions({ ordered: false })));
-    expect(items.map(textOf)).toEqual(['32', '33', '34', '35', '31']);
-    expect(items.map(({ index }) => index)).toEqual([1, 2, 3, 4, 0]);
+    const pictures = [told('wait', 31), ...[32, 33, 34, 35].map((width) => told('read', width))];
+    const items: ManyItem[] = [];
+    for await (const item of readMany(pictures, toldOptions({ ordered: false }))) {
+      items.push(item);
+      if (items.length === 4) writeFileSync(join(folder, 'marker-go'), '');
+    }
+    // Also the picture that was sent ahead to the thread that waits.
+    expect(items.slice(0, 4).map(textOf).toSorted()).toEqual(['32', '33', '34', '35']);
+    expect(items.slice(4).map(textOf)).toEqual(['31']);
+    expect(items.map((item) => item.index + 31)).toEqual(items.map((item) => Number(textOf(item))));
     expect((await all(readMany(pictures, toldOptions()))).map(textOf)).toEqual(['31', '32', '33', '34', '35']);
   });
 
