@@ -55,7 +55,15 @@ export class UnreadableImageError extends Error {
   override readonly name = 'UnreadableImageError';
   readonly code = 'ERR_UNREADABLE_IMAGE';
 
-  constructor(what: string, reason: string, options?: ErrorOptions) {
+  /**
+   * @param what the picture's path, or a word for it
+   * @param reason why it cannot be read
+   */
+  constructor(
+    what: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
     super(`${what}: ${reason}`, options);
   }
 }

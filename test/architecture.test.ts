@@ -34,6 +34,9 @@ const EXTERNAL: Readonly<Record<string, RegExp>> = {
   cli: /^node:.+$/,
 };
 
+/** The one file of `node` that knows adapters, for worker threads that are told a decoder by its name. */
+const DECODERS_BY_NAME = 'node/named-decoders.ts';
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -84,6 +87,7 @@ describe('layers', () => {
     const wrong = internal.filter(({ from, to }) => {
       const [upper, lower] = [layerOf(from), layerOf(to)];
       if (from === 'decoders/engine.ts' && lower === 'engine') return false;
+      if (from === DECODERS_BY_NAME && lower === 'decoders') return false;
       return upper !== lower && !MAY_IMPORT[upper].includes(lower);
     });
     expect(wrong).toEqual([]);
@@ -99,8 +103,17 @@ describe('layers', () => {
     expect(internal.filter(({ from, to }) => layerOf(from) === 'decoders' && adapters.includes(to))).toEqual([]);
   });
 
+  it('worker threads load the adapters that are asked for, and no other', () => {
+    const loads = imports.filter(({ from, typeOnly }) => from === DECODERS_BY_NAME && !typeOnly);
+    const adapters = loads.filter(({ to }) => layerOf(to) === 'decoders');
+    expect(adapters).toHaveLength(6);
+    expect(adapters.every(({ dynamic }) => dynamic)).toBe(true);
+    expect(loads.filter(({ to, dynamic }) => dynamic && layerOf(to) !== 'decoders')).toHaveLength(1);
+  });
+
   it('packages are loaded where they may be, decoder libraries and sharp by literal dynamic import', () => {
     const wrong = external.filter(({ from, to, typeOnly, dynamic }) => {
+      if (from === DECODERS_BY_NAME && dynamic && to === 'module') return false; // the caller's own
       if (!(EXTERNAL[layerOf(from)]?.test(to) ?? false)) return true;
       return !typeOnly && !dynamic && !to.startsWith('node:');
     });

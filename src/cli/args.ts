@@ -3,9 +3,11 @@
  */
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { InvalidArgumentError } from '../errors.ts';
+import { InvalidArgumentError, requireInteger } from '../errors.ts';
 import type { ProfileName } from '../pipeline/plan.ts';
 import { DECODER_NAMES, type DecoderName } from './decoders.ts';
+import type { MergeCommand } from './merge.ts';
+import { parseShard, type Shard } from './shard.ts';
 
 /** A checked `read` command. */
 export interface ReadCommand {
@@ -24,6 +26,12 @@ export interface ReadCommand {
   readonly trace: string | undefined;
   /** Folder for pictures of what the engine saw. */
   readonly traceDir: string | undefined;
+  /** Worker threads; 1 reads in the main thread. */
+  readonly jobs: number;
+  readonly timeoutMs: number | undefined;
+  /** File of JSON lines that is added to, and whose pictures are passed over. */
+  readonly resume: string | undefined;
+  readonly shard: Shard | undefined;
 }
 
 /** A checked `classify` command. */
@@ -41,11 +49,13 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | ({ readonly kind: 'read' } & ReadCommand)
+  | ({ readonly kind: 'merge' } & MergeCommand)
   | ({ readonly kind: 'classify' } & ClassifyCommand);
 
 export const HELP = `qrazor: reads QR codes from picture files
 
   qrazor read [options] FILE|DIR|- ...
+  qrazor merge FILE ... [--out FILE]
   qrazor classify [--strict] [--json] [--reveal] TEXT|-
 
 read: reads every file; walks directories; "-" takes one picture from standard input.
@@ -59,8 +69,18 @@ read: reads every file; walks directories; "-" takes one picture from standard i
   --reveal          show payment codes, which are masked otherwise: whoever has one can charge it
   --trace FILE      write what was tried, one JSON line per picture; never holds a payload
   --trace-dir DIR   write pictures of what the engine saw, stage by stage; they show the codes themselves
+  --jobs N          read N pictures at a time in worker threads (default 1); the output keeps its order
+  --timeout-ms N    give a picture up after N ms, whatever its decoder is at
+  --resume FILE     add one JSON line per picture to FILE instead of standard output, as soon as it is read, and pass over
+                    pictures that FILE has: run the same command again after whatever ended it. Each line begins with the
+                    SHA-256 of the picture's file; files with the same content count once
+  --shard I/N       read part I of N only, I from 1, chosen by the files' paths: one part per machine
   --quiet           no progress and no notes on standard error
   --help, --version
+
+merge puts files of --resume together: each picture once, the first line of it, to standard output.
+
+  --out FILE        write FILE instead; it may be one of those put together
 
 classify: says whose code a text is and which way it pays; "-" takes the text from standard input.
 
@@ -99,7 +119,8 @@ function parseRead(words: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   const [command, ...inputs] = positionals;
   if (command === undefined) return { kind: 'help' };
-  if (command !== 'read') throw new InvalidArgumentError('command', 'read or classify', command);
+  if (command === 'merge') return { kind: 'merge', ...parseMerge(inputs, values.out) };
+  if (command !== 'read') throw new InvalidArgumentError('command', 'read, merge or classify', command);
   if (inputs.length === 0) throw new InvalidArgumentError('FILE', 'at least one file, directory or "-"', undefined);
   return {
     kind: 'read',
@@ -114,6 +135,31 @@ function parseRead(words: readonly string[]): Command {
     quiet: values.quiet,
     trace: values.trace,
     traceDir: values['trace-dir'],
+    ...parseMany(values),
+  };
+}
+
+function parseMerge(files: readonly string[], out: string | undefined): MergeCommand {
+  if (files.length === 0) throw new InvalidArgumentError('FILE', 'at least one file of read --resume', undefined);
+  return { files, out };
+}
+
+/** Options for many pictures. */
+function parseMany(
+  values: ReturnType<typeof parse>['values'],
+): Pick<ReadCommand, 'jobs' | 'timeoutMs' | 'resume' | 'shard'> {
+  const jobs = requireInteger('--jobs', parseNumber('--jobs', values.jobs) ?? 1, 1, 256);
+  const timeoutMs = parseNumber('--timeout-ms', values['timeout-ms']);
+  const traced = values.trace === undefined ? values['trace-dir'] && '--trace-dir' : '--trace';
+  if (traced && (jobs > 1 || timeoutMs !== undefined)) {
+    const expected = `no --jobs or --timeout-ms beside it, as it follows pictures in the main thread; leave one out`;
+    throw new InvalidArgumentError(traced, expected, values.trace ?? values['trace-dir']);
+  }
+  return {
+    jobs,
+    timeoutMs,
+    resume: values.resume,
+    shard: values.shard === undefined ? undefined : parseShard(values.shard),
   };
 }
 
@@ -128,6 +174,11 @@ function parse(words: readonly string[]) {
     reveal: { type: 'boolean', default: false },
     trace: { type: 'string' },
     'trace-dir': { type: 'string' },
+    jobs: { type: 'string' },
+    'timeout-ms': { type: 'string' },
+    resume: { type: 'string' },
+    shard: { type: 'string' },
+    out: { type: 'string' },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
     version: { type: 'boolean', default: false },

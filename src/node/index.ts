@@ -12,6 +12,11 @@ import type { ReadResult } from '../types.ts';
 import { type FileInput, type LoadOptions, loadImage } from './load.ts';
 
 export { type FileInput, type LoadedImage, type LoadOptions, loadImage } from './load.ts';
+export { type ManyItem, readMany } from './many.ts';
+export type { ReadManyOptions } from './many-options.ts';
+export type { DecoderChoice, DecoderModule, DecoderName, NamedDecoder } from './named-decoders.ts';
+export type { PictureInput } from './order.ts';
+export { WorkerError, type WorkerErrorCode } from './worker-error.ts';
 
 /** A reader, or what to make one of; then limits of loading and reading. */
 export type ReadFileOptions = ReaderChoice & LoadOptions & ReadOptions;

@@ -39,9 +39,8 @@ const DEFAULT_MAX_BYTES = 268_435_456;
  */
 export async function loadImage(input: FileInput, options: LoadOptions = {}): Promise<LoadedImage> {
   const maxPixels = requireNumber('options.maxPixels', options.maxPixels ?? DEFAULT_MAX_PIXELS, 1, 2 ** 32);
-  const maxBytes = requireNumber('options.maxBytes', options.maxBytes ?? DEFAULT_MAX_BYTES, 1, 2 ** 32);
   const what = nameOf(input);
-  const bytes = await toBytes(input, what, maxBytes);
+  const bytes = await loadBytes(input, options);
   if (bytes.length === 0) throw new UnreadableImageError(what, 'the file is empty');
   const sharp = await loadSharp();
   const orientation = await checkHeader(sharp, bytes, what, maxPixels);
@@ -65,6 +64,15 @@ export async function loadImage(input: FileInput, options: LoadOptions = {}): Pr
   } catch (error) {
     throw unreadable(what, error);
   }
+}
+
+/**
+ * The bytes of a picture file as they are.
+ * @throws as `loadImage`, but for what is wrong with the picture
+ */
+export async function loadBytes(input: FileInput, options: LoadOptions = {}): Promise<Uint8Array> {
+  const maxBytes = requireNumber('options.maxBytes', options.maxBytes ?? DEFAULT_MAX_BYTES, 1, 2 ** 32);
+  return toBytes(input, nameOf(input), maxBytes);
 }
 
 /** Reads the header only, so that a file of a few bytes cannot ask for gigabytes; returns the orientation. */
@@ -138,7 +146,11 @@ async function collect(
 
 type SharpFactory = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
-async function loadSharp(): Promise<SharpFactory> {
+/**
+ * The package sharp.
+ * @throws DecoderUnavailableError when it is not installed
+ */
+export async function loadSharp(): Promise<SharpFactory> {
   try {
     return (await import('sharp')).default;
   } catch (cause) {
