@@ -22,10 +22,7 @@ export interface Active<E extends Effect> {
 /** Effects of a stage that act in this scene, each with a fresh stream of its own. */
 export function active<S extends Effect['stage']>(stage: S, scene: Acting): Active<Extract<Effect, { stage: S }>>[] {
   return EFFECTS.filter((effect): effect is Extract<Effect, { stage: S }> => effect.stage === stage)
-    .map((effect) => ({
-      effect,
-      severity: scene.effects[effect.id] ?? 0,
-      random: createRandom(scene.seed, effect.id),
-    }))
-    .filter(({ severity }) => severity > 0);
+    .map((effect) => ({ effect, severity: scene.effects[effect.id] ?? 0 }))
+    .filter(({ severity }) => severity > 0)
+    .map((acting) => ({ ...acting, random: createRandom(scene.seed, acting.effect.id) }));
 }

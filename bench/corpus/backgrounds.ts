@@ -1,21 +1,13 @@
 /**
- * Counters and walls behind the codes: band-limited noise, so that one sample per pixel is enough.
+ * Counters and walls behind the codes, painted from tiles of their materials.
  */
 
 import { blurWidely } from './blur-wide.ts';
-import { fromHex, mix, type Rgb } from './colour.ts';
 import type { Channels, Frame } from './frame.ts';
-import { fractalNoise, smoothstep, valueNoise } from './noise.ts';
+import { createTexture, type Material } from './materials.ts';
 import { createRandom, type Random } from './random.ts';
 import type { LightPlanes } from './render.ts';
 import { luminance } from './texture.ts';
-
-/** Kinds of background. */
-export const MATERIALS = ['wood', 'granite', 'steel', 'felt', 'laminate'] as const;
-export type Material = (typeof MATERIALS)[number];
-
-/** Reflectance at a point of the material; one unit is about one pixel of a VGA frame. Writes red, green, blue. */
-type Texture = (x: number, y: number, out: Float64Array) => void;
 
 /** Size of a tile in texels; one texel is about one pixel of a VGA frame. */
 const TILE_WIDTH = 960;
@@ -35,6 +27,7 @@ const tiles = new Map<string, Tile>();
  *
  * @param light light on surfaces and its colour
  * @param blurPx how far it is out of focus, standard deviation in VGA pixels, rounded up to even ones
+ * @param hidden per row, first and last + 1 of the pixels that need not be painted
  */
 export function paintBackground(
   frame: Frame,
@@ -42,6 +35,7 @@ export function paintBackground(
   light: Pick<LightPlanes, 'lit' | 'tint'>,
   random: Random,
   blurPx: number,
+  hidden: Int32Array | null,
 ): void {
   const tile = findTile(material, random.integer(VARIANTS), frame.planes.length as Channels, Math.ceil(blurPx / 2) * 2);
   const angle = random.range(-0.5, 0.5) + (random.uniform() < 0.3 ? Math.PI / 2 : 0);
@@ -49,66 +43,104 @@ export function paintBackground(
   const zoom = 640 / Math.max(frame.width, frame.height);
   const cos = Math.cos(angle) * zoom;
   const sin = Math.sin(angle) * zoom;
-  const spots: Spots = {
-    texels: new Int32Array(frame.width),
-    across: new Float32Array(frame.width),
-    down: new Float32Array(frame.width),
-  };
   for (let y = 0; y < frame.height; y++) {
     const stretch = 1 / (1 + keystone * (y / frame.height - 0.5));
     const dx = (0.5 - frame.width / 2) * stretch;
     const dy = (y + 0.5 - frame.height / 2) * stretch;
-    const u = TILE_WIDTH / 2 + cos * dx - sin * dy;
-    const v = TILE_HEIGHT / 2 + sin * dx + cos * dy;
-    locateRow(spots, u, v, cos * stretch, sin * stretch);
-    for (let c = 0; c < frame.planes.length; c++) {
-      paintRow(frame.planes[c], y * frame.width, tile[c], spots, light.lit, light.tint[c]);
-    }
+    const line: Line = {
+      u: TILE_WIDTH / 2 + cos * dx - sin * dy,
+      v: TILE_HEIGHT / 2 + sin * dx + cos * dy,
+      du: cos * stretch,
+      dv: sin * stretch,
+    };
+    const [gap, resume] = hidden === null ? [frame.width, frame.width] : [hidden[2 * y], hidden[2 * y + 1]];
+    paintSpan(frame, tile, light, line, y, 0, gap);
+    paintSpan(frame, tile, light, line, y, resume, frame.width);
   }
 }
 
-/** Where the pixels of a row fall on a tile: first of four texels, and how far beyond it. */
-interface Spots {
-  readonly texels: Int32Array;
-  readonly across: Float32Array;
-  readonly down: Float32Array;
-}
-
-function locateRow({ texels, across, down }: Spots, u0: number, v0: number, du: number, dv: number): void {
-  let u = u0;
-  let v = v0;
-  for (let x = 0; x < texels.length; x++, u += du, v += dv) {
-    const column = u | 0;
-    const row = v | 0;
-    if (u > 0 && v > 0 && column < TILE_WIDTH - 1 && row < TILE_HEIGHT - 1) {
-      texels[x] = row * TILE_WIDTH + column;
-      across[x] = u - column;
-      down[x] = v - row;
-    } else {
-      // The last column and row have no neighbours; a mirrored tile need not be smooth.
-      texels[x] =
-        Math.min(TILE_HEIGHT - 2, fold(row, TILE_HEIGHT)) * TILE_WIDTH +
-        Math.min(TILE_WIDTH - 2, fold(column, TILE_WIDTH));
-      across[x] = 0;
-      down[x] = 0;
-    }
+/** Paints the pixels `from` to `to` of a row. */
+function paintSpan(
+  frame: Frame,
+  tile: Tile,
+  light: Pick<LightPlanes, 'lit' | 'tint'>,
+  { u, v, du, dv }: Line,
+  y: number,
+  from: number,
+  to: number,
+): void {
+  if (from >= to) return;
+  const start = y * frame.width;
+  const span: Line = { u: u + du * from, v: v + dv * from, du, dv };
+  const lit = light.lit.subarray(start + from, start + to);
+  const inside = liesInside(span, to - from);
+  for (let c = 0; c < tile.length; c++) {
+    const pixels = frame.planes[c].subarray(start + from, start + to);
+    if (inside) paintInside(pixels, tile[c], span, lit, light.tint[c]);
+    else paintFolded(pixels, tile[c], span, lit, light.tint[c]);
   }
 }
 
-function paintRow(
-  plane: Float32Array,
-  start: number,
+/** Where the pixels of a row fall on a tile: the first, and the step to the next. */
+interface Line {
+  readonly u: number;
+  readonly v: number;
+  readonly du: number;
+  readonly dv: number;
+}
+
+/** Whether all pixels of a line have four texels of the tile around them. */
+function liesInside({ u, v, du, dv }: Line, count: number): boolean {
+  const [endU, endV] = [u + du * count, v + dv * count];
+  return (
+    Math.min(u, endU) > 0 &&
+    Math.min(v, endV) > 0 &&
+    Math.max(u, endU) < TILE_WIDTH - 1 &&
+    Math.max(v, endV) < TILE_HEIGHT - 1
+  );
+}
+
+function paintInside(
+  row: Float32Array,
   tile: Float32Array,
-  { texels, across, down }: Spots,
+  { u: u0, v: v0, du, dv }: Line,
   lit: Float32Array,
   colour: number,
 ): void {
-  for (let x = 0, i = start; x < texels.length; x++, i++) {
-    const k = texels[x];
-    const fu = across[x];
+  let [u, v] = [u0, v0];
+  for (let x = 0; x < row.length; x++, u += du, v += dv) {
+    const column = u | 0;
+    const line = v | 0;
+    const k = line * TILE_WIDTH + column;
+    const fu = u - column;
     const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
     const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
-    plane[i] = (top + (bottom - top) * down[x]) * lit[i] * colour;
+    row[x] = (top + (bottom - top) * (v - line)) * lit[x] * colour;
+  }
+}
+
+/** The same for a line that leaves the tile, which goes on mirrored. A mirrored tile need not be smooth: no interpolation. */
+function paintFolded(
+  row: Float32Array,
+  tile: Float32Array,
+  { u: u0, v: v0, du, dv }: Line,
+  lit: Float32Array,
+  colour: number,
+): void {
+  let [u, v] = [u0, v0];
+  for (let x = 0; x < row.length; x++, u += du, v += dv) {
+    const column = u | 0;
+    const line = v | 0;
+    const inside = u > 0 && v > 0 && column < TILE_WIDTH - 1 && line < TILE_HEIGHT - 1;
+    // The last column and row have no neighbours.
+    const k = inside
+      ? line * TILE_WIDTH + column
+      : Math.min(TILE_HEIGHT - 2, fold(line, TILE_HEIGHT)) * TILE_WIDTH +
+        Math.min(TILE_WIDTH - 2, fold(column, TILE_WIDTH));
+    const fu = inside ? u - column : 0;
+    const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
+    const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
+    row[x] = (top + (bottom - top) * (inside ? v - line : 0)) * lit[x] * colour;
   }
 }
 
@@ -148,80 +180,4 @@ function createTile(material: Material, variant: number, channels: Channels, blu
     }
   }
   return planes;
-}
-
-function createTexture(material: Material, random: Random): Texture {
-  const seed = random.bits() | 0;
-  const shade = random.range(0.8, 1.2);
-  switch (material) {
-    case 'wood':
-      return wood(seed, shade);
-    case 'granite':
-      return granite(seed, shade, random.uniform() < 0.6);
-    case 'steel':
-      return steel(seed, shade);
-    case 'felt':
-      return felt(seed, fromHex(random.pick(['#27402f', '#3c3c40', '#402a26'])));
-    case 'laminate':
-      return felt(seed, fromHex(random.pick(['#b8b2a4', '#9a9fa4', '#c8bda8'])));
-  }
-}
-
-/** Planks with growth rings drawn out along the grain and dark pores. */
-function wood(seed: number, shade: number): Texture {
-  const pale = fromHex('#a87a4c');
-  const deep = fromHex('#6a4426');
-  const plankWidth = 150;
-  return (x, y, out) => {
-    const plank = Math.floor(y / plankWidth);
-    const key = (seed + plank * 7919) | 0;
-    const warp = 26 * fractalNoise(x / 240, y / 60, key, 3);
-    const rings = 0.5 + 0.5 * Math.sin((y + warp) * 0.32 + 4 * valueNoise(x / 300, y / 40, key));
-    const fibre = fractalNoise(x / 70, y / 2.6, key, 2);
-    const pore = smoothstep(0.72, 0.9, valueNoise(x / 22, y / 2.2, key ^ 0x55));
-    const t = 0.25 + 0.35 * rings + 0.4 * fibre;
-    const tone = shade * (0.85 + 0.3 * valueNoise(plank * 3.7, 0.5, seed)) * (1 - 0.3 * pore) * seam(y, plankWidth);
-    for (let i = 0; i < 3; i++) out[i] = tone * (deep[i] + (pale[i] - deep[i]) * t);
-  };
-}
-
-/** Dark line where two planks meet, about 2 px wide. */
-function seam(y: number, width: number): number {
-  const offset = Math.abs(y / width - Math.round(y / width)) * width;
-  return 0.35 + 0.65 * smoothstep(0.4, 2.2, offset);
-}
-
-/** Speckled stone. */
-function granite(seed: number, shade: number, dark: boolean): Texture {
-  const ground = fromHex(dark ? '#2a2c30' : '#8c8a86');
-  const speck = fromHex(dark ? '#8a8c90' : '#3a3836');
-  return (x, y, out) => {
-    const grain = smoothstep(0.5, 0.85, fractalNoise(x / 4.6, y / 4.6, seed, 2));
-    const fine = 0.9 * (fractalNoise(x / 2.6, y / 2.6, seed ^ 0x77, 2) - 0.5);
-    const cloud = 0.85 + 0.3 * fractalNoise(x / 120, y / 120, seed ^ 0x33, 2);
-    for (let i = 0; i < 3; i++) {
-      out[i] = Math.max(0.008, shade * cloud * (ground[i] + (speck[i] - ground[i]) * grain * 0.6 + ground[i] * fine));
-    }
-  };
-}
-
-/** Brushed steel. */
-function steel(seed: number, shade: number): Texture {
-  const base = fromHex('#8e9296');
-  return (x, y, out) => {
-    const brush = fractalNoise(x / 160, y / 2.4, seed, 2) - 0.5;
-    const wave = fractalNoise(x / 260, y / 200, seed ^ 0x11, 2) - 0.5;
-    const tone = shade * (1 + 0.22 * brush + 0.9 * wave);
-    for (let i = 0; i < 3; i++) out[i] = tone * base[i];
-  };
-}
-
-/** Cloth or plain board: one colour, fine fibres, faint stains. */
-function felt(seed: number, colour: Rgb): Texture {
-  const stain = mix(colour, [0, 0, 0], 0.25);
-  return (x, y, out) => {
-    const fibre = 0.86 + 0.28 * fractalNoise(x / 5, y / 5, seed, 2);
-    const t = smoothstep(0.45, 0.8, fractalNoise(x / 90, y / 90, seed ^ 0x21, 3));
-    for (let i = 0; i < 3; i++) out[i] = fibre * (colour[i] + (stain[i] - colour[i]) * t);
-  };
 }

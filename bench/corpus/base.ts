@@ -2,11 +2,11 @@
  * The base scene of single-effect curves (degradations.md section 5): the same for all of them, so that curves compare.
  */
 
-import { MATERIALS } from './backgrounds.ts';
 import { BASE_CAMERA } from './camera.ts';
 import { effectIs, requireSeverities } from './effects/catalogue.ts';
 import type { Channels } from './frame.ts';
 import { createLook, createPhoneLook, createSymbol, isScreen, type Look } from './looks.ts';
+import { MATERIALS } from './materials.ts';
 import { focalFromFieldOfView, type Pose } from './pose.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Scene } from './scene.ts';

@@ -4,8 +4,9 @@
 
 import { createEncodeTable } from './colour.ts';
 import type { Channels, Frame, Picture } from './frame.ts';
-import { normalTable } from './noise-table.ts';
+import { fillMosaic, keptColumns } from './mosaic.ts';
 import type { Random } from './random.ts';
+import { CONVERTER_STEPS, createReader, EVERY } from './read-out.ts';
 import { scratchCopy } from './scratch.ts';
 
 /** Settings of the camera. */
@@ -50,20 +51,16 @@ export const BASE_CAMERA: Camera = {
 const PAPER_RADIANCE = 0.85;
 const PAPER_LEVEL = 0.7;
 
-/** Levels of the analogue to digital converter. */
-const CONVERTER_STEPS = 1023;
-
 /** Charge beyond full well that still spills; more would flow into the drain. */
 const MAX_CHARGE = 4;
-
-/** Electrons below which the skew of the Poisson distribution shows. */
-const FEW_ELECTRONS = 20;
 
 /** Takes the picture. Changes the frame. */
 export function takePicture(frame: Frame, camera: Camera, random: Random): Picture {
   expose(frame, camera);
-  readOut(frame, camera, random);
-  if (camera.bayer && frame.planes.length === 3) mosaic(frame);
+  const mosaiced = camera.bayer && frame.planes.length === 3;
+  if (!mosaiced && camera.sharpen === 0) return readOutEncoded(frame, camera, random);
+  readOut(frame, camera, random, mosaiced);
+  if (mosaiced) fillMosaic(frame);
   if (camera.sharpen > 0) sharpen(frame, camera.sharpen);
   return encode(frame, camera.digitalGain);
 }
@@ -87,6 +84,25 @@ function expose(frame: Frame, camera: Camera): void {
       }
     }
     if (highest > 1) spill(plane, width, height, camera.bloom);
+  }
+}
+
+/** Unsharp mask with a 3x3 mean, as compact cameras apply it. */
+function sharpen({ width, height, planes }: Frame, amount: number): void {
+  for (const plane of planes) {
+    const source = scratchCopy(plane);
+    for (let y = 1; y < height - 1; y++) {
+      const row = y * width;
+      // Sums of three pixels below each other, which slide along the row.
+      let before = source[row - width] + source[row] + source[row + width];
+      let here = source[row - width + 1] + source[row + 1] + source[row + width + 1];
+      for (let i = row + 1; i < row + width - 1; i++) {
+        const after = source[i - width + 1] + source[i + 1] + source[i + width + 1];
+        plane[i] = source[i] + amount * (source[i] - (before + here + after) / 9);
+        before = here;
+        here = after;
+      }
+    }
   }
 }
 
@@ -125,103 +141,59 @@ function spill(plane: Float32Array, width: number, height: number, share: number
   for (let i = 0; i < plane.length; i++) if (plane[i] > 1) plane[i] = 1;
 }
 
-/**
- * Photon noise, read noise, row pattern and 1 % spread of pixel gains, then digitising. Normal variates come from a
- * table in pseudo-random order; the three sources of a pixel are joined into one of equal variance.
- */
-function readOut(frame: Frame, camera: Camera, random: Random): void {
-  const { width, height, planes } = frame;
-  const { fullWell, readNoise } = camera;
-  const table = normalTable();
-  const mask = table.length - 1;
-  const readVariance = readNoise * readNoise;
-  const scale = CONVERTER_STEPS / fullWell;
-  let state = random.bits() | 0;
-  for (const plane of planes) {
-    for (let y = 0, i = 0; y < height; y++) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-      const rowOffset = 0.3 * readNoise * table[(state >>> 8) & mask];
-      for (let x = 0; x < width; x++, i++) {
-        const mean = fullWell * plane[i];
-        state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-        const normal = table[(state >>> 8) & mask];
-        let electrons: number;
-        if (mean >= FEW_ELECTRONS) {
-          electrons = mean + normal * Math.sqrt(mean + 1e-4 * mean * mean + readVariance);
-        } else {
-          state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-          electrons = fewElectrons(mean, normal) + readNoise * table[(state >>> 8) & mask];
-        }
-        const level = ((electrons + rowOffset) * scale + 0.5) | 0;
-        plane[i] = (level < 0 ? 0 : level > CONVERTER_STEPS ? CONVERTER_STEPS : level) / CONVERTER_STEPS;
-      }
-    }
-  }
-}
-
-/**
- * Poisson variate from a normal one: quantile by the Cornish-Fisher expansion to second order; the error is below one
- * electron from a mean of 1 up.
- */
-function fewElectrons(mean: number, normal: number): number {
-  return Math.max(0, Math.round(mean + normal * Math.sqrt(mean) + (normal * normal - 1) / 6));
-}
-
-/** Keeps one colour per pixel (RGGB) and fills in the others by the mean of the nearest pixels that have them. */
-function mosaic(frame: Frame): void {
-  const { width, height, planes } = frame;
+/** Reads out all pixels; leaves shares of the converter's range in the frame. */
+function readOut({ width, height, planes }: Frame, camera: Camera, random: Random, mosaiced: boolean): void {
+  const reader = createReader(camera, random);
+  const levels = new Uint16Array(width);
   planes.forEach((plane, channel) => {
-    const raw = scratchCopy(plane);
-    for (let y = 0, i = 0; y < height; y++) {
-      const up = y > 0 ? -width : width;
-      const down = y < height - 1 ? width : -width;
-      for (let x = 0; x < width; x++, i++) {
-        const here = (x & 1) + (y & 1);
-        if (here === channel) continue;
-        const left = x > 0 ? -1 : 1;
-        const right = x < width - 1 ? 1 : -1;
-        if (channel === 1) plane[i] = (raw[i + left] + raw[i + right] + raw[i + up] + raw[i + down]) / 4;
-        else if (here !== 1) {
-          const above = raw[i + up + left] + raw[i + up + right];
-          plane[i] = (above + raw[i + down + left] + raw[i + down + right]) / 4;
-        } else if ((x & 1) === channel >> 1) plane[i] = (raw[i + up] + raw[i + down]) / 2;
-        else plane[i] = (raw[i + left] + raw[i + right]) / 2;
-      }
+    for (let y = 0, start = 0; y < height; y++, start += width) {
+      const kept = mosaiced ? keptColumns(channel, y) : EVERY;
+      reader.readRow(plane.subarray(start, start + width), levels, kept);
+      for (let x = 0; x < width; x++) plane[start + x] = levels[x] / CONVERTER_STEPS;
     }
   });
 }
 
-/** Unsharp mask with a 3x3 mean, as compact cameras apply it. */
-function sharpen(frame: Frame, amount: number): void {
-  const { width, height, planes } = frame;
-  for (const plane of planes) {
-    const source = scratchCopy(plane);
-    for (let y = 1; y < height - 1; y++) {
-      for (let x = 1; x < width - 1; x++) {
-        const i = y * width + x;
-        const above = source[i - width - 1] + source[i - width] + source[i - width + 1];
-        const beside = source[i - 1] + source[i] + source[i + 1];
-        const below = source[i + width - 1] + source[i + width] + source[i + width + 1];
-        plane[i] = source[i] + amount * (source[i] - (above + beside + below) / 9);
-      }
+/** Reads out a frame to which nothing else is done: the converter's levels go straight to sRGB. */
+function readOutEncoded({ width, height, planes }: Frame, camera: Camera, random: Random): Picture {
+  const reader = createReader(camera, random);
+  const channels = planes.length as Channels;
+  const levels = new Uint16Array(width);
+  const codes = new Uint8Array(CONVERTER_STEPS + 1);
+  for (let level = 0; level < codes.length; level++) {
+    codes[level] = encodeLevel(Math.fround(level / CONVERTER_STEPS) * camera.digitalGain);
+  }
+  const data = new Uint8Array(width * height * channels);
+  for (let channel = 0; channel < channels; channel++) {
+    for (let y = 0, k = channel; y < height; y++) {
+      reader.readRow(planes[channel].subarray(y * width, (y + 1) * width), levels, EVERY);
+      for (let x = 0; x < width; x++, k += channels) data[k] = codes[levels[x]];
     }
   }
+  return { width, height, channels, data };
 }
 
 function encode(frame: Frame, gain: number): Picture {
   const { width, height, planes } = frame;
   const table = encodeTable();
+  const scale = gain * (table.length - 1);
   const steps = table.length - 1;
   const channels = planes.length as Channels;
   const data = new Uint8Array(width * height * channels);
   for (let channel = 0; channel < channels; channel++) {
     const plane = planes[channel];
     for (let i = 0, k = channel; i < plane.length; i++, k += channels) {
-      const level = (plane[i] * gain * steps + 0.5) | 0;
+      const level = (plane[i] * scale + 0.5) | 0;
       data[k] = table[level < 0 ? 0 : level > steps ? steps : level];
     }
   }
   return { width, height, channels, data };
+}
+
+/** sRGB level of a share of the range. */
+function encodeLevel(share: number): number {
+  const table = encodeTable();
+  return table[Math.min(table.length - 1, Math.floor(share * (table.length - 1) + 0.5))];
 }
 
 let encodeLevels: Uint8Array | undefined;

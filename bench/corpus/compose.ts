@@ -2,18 +2,19 @@
  * From a short recipe to a full scene: what the recipe leaves open is drawn from its seed.
  */
 
-import { MATERIALS, type Material } from './backgrounds.ts';
 import { BASE_CAMERA, type Camera } from './camera.ts';
 import type { Severities } from './effects/catalogue.ts';
 import { createLook, createSymbol, isPhone, type Look } from './looks.ts';
+import { MATERIALS, type Material } from './materials.ts';
 import type { Page } from './page.ts';
 import { CLUTTER } from './pages/clutter.ts';
 import { companionPage, lookAlikePage } from './pages/companions.ts';
 import { onCup } from './pages/cup.ts';
 import { barcodeLabel, concentricSquares, textPage, tileFloor } from './pages/papers.ts';
+import type { Placement } from './placements.ts';
 import { focalFromFieldOfView, type Lens, type Pose } from './pose.ts';
 import { createRandom, type Random } from './random.ts';
-import type { ClutterItem, Placement, Scene } from './scene.ts';
+import type { ClutterItem, Scene } from './scene.ts';
 
 /** Pages without a symbol. */
 export type Decoy =

@@ -9,10 +9,10 @@ import { type Box, distanceToBox, grow } from './layers.ts';
 import { smoothstep } from './noise.ts';
 import type { Page } from './page.ts';
 import type { Projection } from './pose.ts';
-import { createSampler, type RowMeans } from './sampling.ts';
+import { type BandMeans, createSampler, type Sampler } from './sampling.ts';
 import type { Texture } from './texture.ts';
 import { unevenRows } from './uneven.ts';
-import type { PixelArea } from './warp.ts';
+import { CELL, type PixelArea } from './warp.ts';
 
 /** The scene's light at every pixel; planes of the size of the frame. */
 export interface LightPlanes {
@@ -46,66 +46,81 @@ export function renderTexture(
   light: LightPlanes,
   finish: Finish,
 ): void {
+  const sampler = prepareTexture(frame, texture, projection);
+  if (sampler !== null) renderSampled(frame, sampler, light, finish);
+}
+
+/** Finds what a texture covers of the frame; null is nothing. */
+export function prepareTexture(frame: Frame, texture: Texture, projection: Projection): Sampler | null {
   const box = { left: texture.left, top: texture.top, right: 0, bottom: 0 };
   box.right = box.left + texture.width / texture.density;
   box.bottom = box.top + texture.height / texture.density;
   const area = boundsInPicture(frame, box, projection);
-  if (area.right <= area.left || area.bottom <= area.top) return;
-  const { lattice, means, sampleRow } = createSampler(texture, projection, area);
+  if (area.right <= area.left || area.bottom <= area.top) return null;
+  return createSampler(texture, projection, area);
+}
+
+/** Draws a prepared texture over the frame. */
+export function renderSampled(frame: Frame, sampler: Sampler, light: LightPlanes, finish: Finish): void {
+  const { texture, area, lattice, means, span, sampleBand } = sampler;
   const uneven = finish.unevenness === undefined ? null : unevenRows(finish.unevenness, texture, lattice);
-  const seen = { ...area, left: lattice.left };
-  const mirrored = new Float32Array(means.alpha.length);
-  for (let y = area.top; y < area.bottom; y++) {
-    sampleRow(y);
-    if (uneven !== null) uneven(means.reflect, y);
-    mirrorRow(mirrored, frame.width, light, finish, seen, y);
-    compositeRow(frame, light, means, mirrored, seen, y);
+  const seen: SeenRow = { shade: new Float32Array(means.stride), mirrored: new Float32Array(means.stride) };
+  for (let band = 0; band < lattice.rows - 1; band++) {
+    sampleBand(band);
+    const end = Math.min(span.to, area.right - lattice.left);
+    for (let k = 0; k < CELL; k++) {
+      const y = lattice.top + band * CELL + k;
+      if (y >= area.bottom || span.from >= end) break;
+      const row = y * frame.width + lattice.left;
+      lightRow(seen, light, finish, row, span.from, end);
+      if (uneven !== null) uneven(seen.shade, y, span.from, span.to);
+      compositeRow(frame, light, means, seen, k * means.stride, row, span.from, end);
+    }
   }
 }
 
-/** What an opaque surface mirrors along a row. */
-function mirrorRow(
-  out: Float32Array,
-  width: number,
-  { sheen, glare }: LightPlanes,
-  { gloss, mirrorsLamp }: Finish,
-  { left, right }: PixelArea,
-  y: number,
-): void {
-  const end = right - left;
-  const row = y * width + left;
-  out.fill(0);
-  if (sheen !== null) for (let x = Math.max(0, -left); x < end; x++) out[x] = sheen[row + x] * gloss;
-  if (glare !== null && mirrorsLamp) for (let x = Math.max(0, -left); x < end; x++) out[x] += glare[row + x];
+/** Light on the pixels of a row, and what an opaque surface mirrors there. */
+interface SeenRow {
+  readonly shade: Float32Array;
+  readonly mirrored: Float32Array;
 }
 
-/** Lights the means of a row and lays them over the frame. */
+function lightRow(
+  { shade, mirrored }: SeenRow,
+  { lit, sheen, glare }: LightPlanes,
+  { gloss, mirrorsLamp }: Finish,
+  row: number,
+  from: number,
+  to: number,
+): void {
+  for (let x = from; x < to; x++) shade[x] = lit[row + x];
+  if (sheen === null) mirrored.fill(0);
+  else for (let x = from; x < to; x++) mirrored[x] = sheen[row + x] * gloss;
+  if (glare !== null && mirrorsLamp) for (let x = from; x < to; x++) mirrored[x] += glare[row + x];
+}
+
+/** Lights the means of a row, which start at `first`, and lays them over the pixels of the frame from `row` on. */
 function compositeRow(
   frame: Frame,
-  { lit, shone, tint }: LightPlanes,
-  { reflect, emit, alpha }: RowMeans,
-  mirrored: Float32Array,
-  { left, right }: PixelArea,
-  y: number,
+  { shone, tint }: LightPlanes,
+  { reflect, emit, alpha }: BandMeans,
+  { shade, mirrored }: SeenRow,
+  first: number,
+  row: number,
+  from: number,
+  to: number,
 ): void {
-  const start = Math.max(0, -left);
-  const end = right - left;
-  const row = y * frame.width + left;
   for (let c = 0; c < frame.planes.length; c++) {
     const plane = frame.planes[c];
     const colour = tint[c];
     const back = reflect[c];
-    if (emit.length > 0) {
-      const own = emit[c];
-      if (shone !== null) for (let x = start; x < end; x++) own[x] *= shone[row + x];
-      for (let x = start, i = row + start; x < end; x++, i++) {
-        plane[i] = plane[i] * (1 - alpha[x]) + back[x] * lit[i] * colour + own[x] + mirrored[x] * alpha[x];
-      }
-    } else {
-      for (let x = start, i = row + start; x < end; x++, i++) {
-        plane[i] = plane[i] * (1 - alpha[x]) + back[x] * lit[i] * colour + mirrored[x] * alpha[x];
-      }
+    for (let x = from, i = row + from, m = first + from; x < to; x++, i++, m++) {
+      plane[i] = plane[i] * (1 - alpha[m]) + back[m] * shade[x] * colour + mirrored[x] * alpha[m];
     }
+    if (emit.length === 0) continue;
+    const own = emit[c];
+    if (shone !== null) for (let i = row + from, m = first + from; i < row + to; i++, m++) own[m] *= shone[i];
+    for (let i = row + from, m = first + from; i < row + to; i++, m++) plane[i] += own[m];
   }
 }
 

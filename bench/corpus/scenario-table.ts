@@ -2,11 +2,11 @@
  * The situations of degradations.md section 4 as data: camera, symbols, surroundings and weights.
  */
 
-import type { Material } from './backgrounds.ts';
 import type { Camera } from './camera.ts';
 import type { Severities } from './effects/catalogue.ts';
 import type { Channels } from './frame.ts';
 import type { Look } from './looks.ts';
+import type { Material } from './materials.ts';
 
 /** Picture size, colour and field of view of a camera, degrees. */
 interface Body {

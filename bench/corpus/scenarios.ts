@@ -3,11 +3,11 @@
  * severity multiplies.
  */
 
-import { MATERIALS } from './backgrounds.ts';
 import { BASE_CAMERA } from './camera.ts';
 import { scatter } from './compose.ts';
 import type { Severities } from './effects/catalogue.ts';
 import { createLook, createPhoneLook, createSymbol, isPhone } from './looks.ts';
+import { MATERIALS } from './materials.ts';
 import { onCup } from './pages/cup.ts';
 import { focalFromFieldOfView, type Lens, type Pose } from './pose.ts';
 import { createRandom } from './random.ts';

@@ -4,7 +4,7 @@
  */
 
 import { active } from './active.ts';
-import { type Material, paintBackground } from './backgrounds.ts';
+import { paintBackground } from './backgrounds.ts';
 import { blurByGaussian } from './blur.ts';
 import { blurWidely } from './blur-wide.ts';
 import { type Camera, takePicture } from './camera.ts';
@@ -13,24 +13,16 @@ import { requireSeverities, type Severities } from './effects/catalogue.ts';
 import type { Framing, Hiding, View } from './effects/effect.ts';
 import { type Channels, createFrame, type Frame, type Picture } from './frame.ts';
 import { evenLight, type Light, roomLight, sampleLight } from './light.ts';
-import { SQUARE } from './modules.ts';
+import type { Material } from './materials.ts';
 import { type Page, symbolOf } from './page.ts';
 import { type ClutterKind, clutterPage } from './pages/clutter.ts';
+import { drawPlacement, hiddenRows, type Placement, preparePlacement } from './placements.ts';
 import { createProjection, type Lens, type Pose, type Projection } from './pose.ts';
 import { createRandom } from './random.ts';
-import { castShadow, type LightPlanes, renderTexture } from './render.ts';
+import type { LightPlanes } from './render.ts';
+import type { Sampler } from './sampling.ts';
 import { withScratch } from './scratch.ts';
-import { type BuiltSurface, buildBody, buildSurface } from './surfaces.ts';
 import { type SymbolTruth, truthOf } from './truth.ts';
-import { surfaceUnevenness } from './uneven.ts';
-
-/** A page and where it stands. */
-export interface Placement {
-  readonly page: Page;
-  readonly pose: Pose;
-  /** Height over the background, in modules; 0 casts no shadow. */
-  readonly lift: number;
-}
 
 /** Something on the counter. */
 export interface ClutterItem {
@@ -101,8 +93,11 @@ function take(scene: Scene, options: CaptureOptions): Capture {
   const light = sampleLight(lightScene(scene, lens, view), lens, channels);
 
   const frame = createFrame(lens.width, lens.height, channels);
-  paintBackdrop(frame, scene, lens, light);
-  const surfaces = placements.map((placement, i) => drawPlacement(frame, scene, placement, projections[i], light));
+  const prepared = placements.map(({ page }, i) => preparePlacement(frame, scene, page, projections[i]));
+  paintBackdrop(frame, scene, lens, light, prepared[0]?.sampler ?? null);
+  placements.forEach((placement, i) => {
+    drawPlacement(frame, scene, placement, projections[i], light, prepared[i]);
+  });
   if (view !== null) drawCompany(frame, scene, view, lens, light);
   const hidings = view === null ? [] : runFrameEffects(frame, view, scene, light);
   if (scene.opticalBlurPx > 0) blurByGaussian(frame, scene.opticalBlurPx);
@@ -111,7 +106,7 @@ function take(scene: Scene, options: CaptureOptions): Capture {
   const raw = takePicture(frame, camera, createRandom(scene.seed, 'sensor'));
   const picture = processPicture(raw, scene, camera, view, options.uncoded === true);
   const symbols = placements.flatMap(({ page }, i) => {
-    const surface = surfaces[i];
+    const { surface } = prepared[i];
     return page.symbol === null ? [] : [truthOf(symbolOf(page), projections[i], surface, hidings, lens)];
   });
   return { picture, symbols, camera, lens, poses: placements.map(({ pose }) => pose) };
@@ -157,9 +152,11 @@ function lightScene(scene: Scene, lens: Lens, view: View | null): Light {
 /** Blur from which half the pixels are enough to compute it. */
 const WIDE_BLUR_PX = 4;
 
-function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlanes): void {
+function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlanes, cover: Sampler | null): void {
+  // A background that is blurred with its clutter on it draws light from under the page.
+  const hidden = scene.clutter.length === 0 && cover !== null ? hiddenRows(frame, cover) : null;
   const blur = scene.clutter.length === 0 ? (scene.backgroundBlurPx * 640) / lens.width : 0;
-  paintBackground(frame, scene.material, light, createRandom(scene.seed, 'background'), blur);
+  paintBackground(frame, scene.material, light, createRandom(scene.seed, 'background'), blur, hidden);
   if (scene.clutter.length === 0) return;
   scene.clutter.forEach((item, i) => {
     const page = clutterPage(item.kind, createRandom(scene.seed, `clutter ${i}`));
@@ -185,37 +182,9 @@ function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlane
 
 function drawPlain(frame: Frame, scene: Scene, placement: Placement, lens: Lens, light: LightPlanes): void {
   const projection = createProjection(placement.pose, lens);
-  drawPlacement(frame, { ...scene, effects: {} }, placement, projection, light, false);
-}
-
-function drawPlacement(
-  frame: Frame,
-  scene: Scene,
-  { page, lift }: Placement,
-  projection: Projection,
-  light: LightPlanes,
-  target = true,
-): BuiltSurface | null {
-  const uneven = scene.texture > 0 ? { unevenness: surfaceUnevenness(projection.pose, scene.texture) } : {};
-  if (page.body !== undefined) {
-    const body = buildBody(page.body, projection, frame);
-    if (body !== null)
-      renderTexture(frame, body, projection, light, { gloss: page.body.gloss, mirrorsLamp: target, ...uneven });
-  }
-  const surface = buildSurface(page, projection, frame, {
-    style: active('style', scene).reduce(
-      (style, { effect, severity, random }) => effect.apply(style, severity, random),
-      SQUARE,
-    ),
-    effects: page.symbol === null ? [] : active('surface', scene),
-  });
-  if (page.body === undefined && lift > 0 && projection.pose.curvature === 0) {
-    castShadow(frame, page, projection, lift, surface?.texture.tear ?? null);
-  }
-  if (surface !== null) {
-    renderTexture(frame, surface.texture, projection, light, { gloss: page.gloss, mirrorsLamp: target, ...uneven });
-  }
-  return surface;
+  const bare = { ...scene, effects: {} };
+  const prepared = preparePlacement(frame, bare, placement.page, projection);
+  drawPlacement(frame, bare, placement, projection, light, prepared, false);
 }
 
 function drawCompany(frame: Frame, scene: Scene, view: View, lens: Lens, light: LightPlanes): void {

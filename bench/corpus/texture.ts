@@ -59,6 +59,8 @@ export function rasterise(page: Page, density: number, channels: Channels, windo
     hidden: null,
     tear: null,
   };
+  // The lowest layer covers the outline.
+  fillArea(texture.alpha, width, texelsOf(texture, page.outline), 1);
   for (const layer of page.layers) drawLayer(texture, layer);
   cutOutline(texture, page);
   return texture;
@@ -128,40 +130,56 @@ function fillRows(texture: Texture, layer: Layer, area: Area): void {
   }
 }
 
-/** Draws a bitmap: runs of ink per row. */
+/** Draws a bitmap: runs of ink, the same in all rows of texels that fall on one row of the bitmap. */
 function stampTexels(texture: Texture, layer: Layer, { bitmap, paint, ground }: Stencil, area: Area): void {
   const { columns, rows, cells } = bitmap;
   const { density } = texture;
-  const perU = columns / (layer.right - layer.left);
   const perV = rows / (layer.bottom - layer.top);
-  for (let row = area.top; row < area.bottom; row++) {
-    const v = texture.top + (row + 0.5) / density;
-    const from = Math.min(rows - 1, Math.floor((v - layer.top) * perV)) * columns;
-    let start = area.left;
-    let ink = -1;
-    for (let column = area.left; column <= area.right; column++) {
-      const u = texture.left + (column + 0.5) / density;
-      const cell =
-        column === area.right ? -1 : cells[from + Math.min(columns - 1, Math.floor((u - layer.left) * perU))];
-      if (cell === ink) continue;
-      const colour = ink === 1 ? paint : ink === 0 ? ground : null;
-      if (colour !== null) fillTexels(texture, colour, { left: start, right: column, top: row, bottom: row + 1 });
-      ink = cell;
-      start = column;
+  const bitmapRow = (row: number) =>
+    Math.min(rows - 1, Math.floor((texture.top + (row + 0.5) / density - layer.top) * perV));
+  const starts = columnStarts(texture, layer, columns, area);
+  for (let top = area.top, bottom = top; top < area.bottom; top = bottom) {
+    const from = bitmapRow(top) * columns;
+    while (bottom < area.bottom && bitmapRow(bottom) * columns === from) bottom++;
+    for (let column = 0, end = 1; column < columns; column = end++) {
+      const ink = cells[from + column];
+      while (end < columns && cells[from + end] === ink) end++;
+      const colour = ink === 1 ? paint : ground;
+      if (colour !== null) fillTexels(texture, colour, { left: starts[column], right: starts[end], top, bottom });
     }
   }
 }
 
+/** First texel of each column of a bitmap, and the one behind its last. */
+function columnStarts(texture: Texture, layer: Layer, columns: number, area: Area): Int32Array {
+  const perU = columns / (layer.right - layer.left);
+  const starts = new Int32Array(columns + 1).fill(area.right);
+  for (let texel = area.right - 1; texel >= area.left; texel--) {
+    const u = texture.left + (texel + 0.5) / texture.density;
+    starts[Math.min(columns - 1, Math.floor((u - layer.left) * perU))] = texel;
+  }
+  // Columns narrower than a texel may have none.
+  for (let column = columns - 1; column >= 0; column--) starts[column] = Math.min(starts[column], starts[column + 1]);
+  return starts;
+}
+
 function fillTexels(texture: Texture, paint: Paint, area: Area): void {
   const values = texture.channels === 1 ? [luminance(paint.rgb)] : paint.rgb;
-  for (let row = area.top; row < area.bottom; row++) {
-    const from = row * texture.width + area.left;
-    const to = row * texture.width + area.right;
-    for (let c = 0; c < values.length; c++) {
-      texture.reflect[c].fill(paint.emission === 1 ? 0 : values[c], from, to);
-      texture.emit?.[c].fill(paint.emission === 1 ? values[c] : 0, from, to);
-    }
-    texture.alpha.fill(1, from, to);
+  for (let c = 0; c < values.length; c++) {
+    fillArea(texture.reflect[c], texture.width, area, paint.emission === 1 ? 0 : values[c]);
+    if (texture.emit !== null) fillArea(texture.emit[c], texture.width, area, paint.emission === 1 ? values[c] : 0);
+  }
+}
+
+/** Runs that are shorter are filled faster by a loop of our own. */
+const SHORT_RUN = 32;
+
+function fillArea(plane: Float32Array, width: number, { left, right, top, bottom }: Area, value: number): void {
+  const short = right - left < SHORT_RUN;
+  for (let row = top, from = top * width + left; row < bottom; row++, from += width) {
+    const to = from + right - left;
+    if (short) for (let i = from; i < to; i++) plane[i] = value;
+    else if (to > from) plane.fill(value, from, to);
   }
 }
 
@@ -190,7 +208,6 @@ function store(texture: Texture, i: number, out: Float64Array): void {
       if (emit !== null) emit[c][i] = shines ? out[c] : 0;
     }
   }
-  texture.alpha[i] = 1;
 }
 
 /** Luminance of a linear colour. */
@@ -228,29 +245,4 @@ export function scaleTexel(texture: Texture, i: number, factor: number): void {
   for (const plane of texture.reflect) plane[i] *= factor;
   for (const plane of texture.emit ?? []) plane[i] *= factor;
   texture.alpha[i] *= factor;
-}
-
-/**
- * Lays an opaque colour over a texel.
- *
- * @param share 0..1 of the texel that it covers
- * @param hides whether it hides the symbol, for the truth
- */
-export function coverTexel(
-  texture: Texture,
-  i: number,
-  colour: readonly number[],
-  share: number,
-  hides: boolean,
-): void {
-  const rest = 1 - share;
-  const { reflect, emit, alpha } = texture;
-  for (let c = 0; c < reflect.length; c++) {
-    reflect[c][i] = reflect[c][i] * rest + colour[c] * share * alpha[i];
-    if (emit !== null) emit[c][i] *= rest;
-  }
-  if (hides) {
-    texture.hidden ??= scratchPlane(alpha.length);
-    texture.hidden[i] = 1 - (1 - texture.hidden[i]) * rest;
-  }
 }

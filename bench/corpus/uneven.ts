@@ -49,27 +49,27 @@ function createPaperLevels(): Float32Array {
 }
 
 /**
- * A function that multiplies the means of a row by the unevenness, known at lattice points and joined linearly, and by a
- * fine grain.
+ * A function that multiplies the light on a row of pixels by the unevenness, known at lattice points and joined linearly,
+ * and by a fine grain; from and to are multiples of CELL from the lattice's left.
  */
 export function unevenRows(field: (u: number, v: number) => number, texture: Texture, lattice: Lattice) {
   const { columns, us, vs, left, top } = lattice;
   const { density } = texture;
-  const values = Float32Array.from(us, (u, i) =>
-    Number.isNaN(u) ? 1 : field(texture.left + (u + 0.5) / density, texture.top + (vs[i] + 0.5) / density),
-  );
+  const values = new Float32Array(us.length);
+  for (let i = 0; i < us.length; i++) {
+    const seen = !Number.isNaN(us[i]);
+    values[i] = seen ? field(texture.left + (us[i] + 0.5) / density, texture.top + (vs[i] + 0.5) / density) : 1;
+  }
   const grain = grainTile();
-  return (planes: readonly Float32Array[], y: number): void => {
+  return (shade: Float32Array, y: number, from: number, to: number): void => {
     const row = Math.floor((y - top) / CELL);
     const t = (y + 0.5 - top) / CELL - row;
     const noise = (y & (GRAIN_SIZE - 1)) * GRAIN_SIZE;
-    for (let column = 0; column < columns - 1; column++) {
-      const i = row * columns + column;
+    for (let x = from, i = row * columns + from / CELL; x < to; i++) {
       const first = values[i] + (values[i + columns] - values[i]) * t;
       const slope = (values[i + 1] + (values[i + 1 + columns] - values[i + 1]) * t - first) / CELL;
-      for (let k = 0, x = column * CELL; k < CELL; k++, x++) {
-        const factor = first + slope * (k + 0.5) + grain[noise + ((left + x) & (GRAIN_SIZE - 1))];
-        for (let c = 0; c < planes.length; c++) planes[c][x] *= factor;
+      for (let k = 0.5; k < CELL; k++, x++) {
+        shade[x] *= first + slope * k + grain[noise + ((left + x) & (GRAIN_SIZE - 1))];
       }
     }
   };

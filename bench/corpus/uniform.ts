@@ -10,6 +10,9 @@ import type { Lattice } from './warp.ts';
 const SHIFT = 3;
 const SIDE = 1 << SHIFT;
 
+/** Stands for the first block of a cell that lies beside the texture: it sees nothing. */
+const BESIDE = -2;
+
 /** Blocks of texels that the samples of a cell can touch; `first` is negative where some lie beyond the texture. */
 interface Reach {
   readonly first: Int32Array;
@@ -32,9 +35,10 @@ export function uniformCells(texture: Texture, lattice: Lattice, planes: readonl
 /** Whether all samples of a cell fall between texels: 1, or 0. */
 export function innerCells(texture: Texture, { columns, rows, us, vs }: Lattice): Uint8Array {
   const inside = new Uint8Array(columns * rows);
-  const points = us.map((u, i) =>
-    u >= 0 && u < texture.width - 1 && vs[i] >= 0 && vs[i] < texture.height - 1 ? 1 : 0,
-  );
+  const points = new Uint8Array(columns * rows);
+  for (let i = 0; i < points.length; i++) {
+    if (us[i] >= 0 && us[i] < texture.width - 1 && vs[i] >= 0 && vs[i] < texture.height - 1) points[i] = 1;
+  }
   for (let i = 0; i + columns + 1 < points.length; i++) {
     inside[i] = points[i] & points[i + 1] & points[i + columns] & points[i + columns + 1];
   }
@@ -54,6 +58,7 @@ function blocksOfCells(texture: Texture, { columns, rows, us, vs }: Lattice, acr
       const top = Math.floor(Math.min(vs[i], vs[a], vs[b], vs[c])) - 1;
       const bottom = Math.ceil(Math.max(vs[i], vs[a], vs[b], vs[c])) + 1;
       // NaN compares false.
+      if (right < 0 || bottom < 0 || left >= texture.width || top >= texture.height) first[i] = BESIDE;
       if (!(left >= 0 && top >= 0 && right < texture.width && bottom < texture.height)) continue;
       first[i] = (top >> SHIFT) * across + (left >> SHIFT);
       more[i] = (right >> SHIFT) - (left >> SHIFT);
@@ -66,6 +71,7 @@ function blocksOfCells(texture: Texture, { columns, rows, us, vs }: Lattice, acr
 function valuesOfCells(blocks: Float32Array, across: number, { first, more, down }: Reach): Float32Array {
   const values = new Float32Array(first.length).fill(Number.NaN);
   for (let i = 0; i < first.length; i++) {
+    if (first[i] === BESIDE) values[i] = 0;
     if (first[i] < 0) continue;
     const value = blocks[first[i]];
     let alike = !Number.isNaN(value);

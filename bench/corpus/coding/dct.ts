@@ -25,6 +25,31 @@ export function inverse(block: Float64Array): void {
   for (let row = 0; row < 64; row += 8) inverseLine(block, row, 1);
 }
 
+/**
+ * Transforms 64 samples, rounds the coefficients to multiples of their steps, and transforms back.
+ *
+ * @param down per frequency, 1 / (8 * step * SCALES[u] * SCALES[v])
+ * @param up per frequency, step * SCALES[u] * SCALES[v] / 8
+ */
+export function roundBlock(block: Float64Array, down: Float64Array, up: Float64Array): void {
+  for (let row = 0; row < 64; row += 8) forwardLine(block, row, 1);
+  for (let column = 0; column < 8; column++) {
+    forwardLine(block, column, 8);
+    const mean = Math.floor(block[column] * down[column] + 0.5) * up[column];
+    block[column] = mean;
+    let others = 0;
+    for (let k = column + 8; k < 64; k += 8) {
+      const whole = Math.floor(block[k] * down[k] + 0.5);
+      block[k] = whole * up[k];
+      others += Math.abs(whole);
+    }
+    // Nothing is left of most columns but their mean.
+    if (others === 0) for (let k = column + 8; k < 64; k += 8) block[k] = mean;
+    else inverseLine(block, column, 8);
+  }
+  for (let row = 0; row < 64; row += 8) inverseLine(block, row, 1);
+}
+
 function forwardLine(b: Float64Array, i: number, step: number): void {
   const i1 = i + step;
   const i2 = i1 + step;

@@ -27,14 +27,25 @@ export function splitPicture(picture: Picture): Plane[] {
   const halfHeight = Math.ceil(height / 2);
   const blue = createPlane(halfWidth, halfHeight);
   const red = createPlane(halfWidth, halfHeight);
-  const share = 0.25;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0, i = y * width * 3, k = y * luma.width; x < width; x++, i += 3) {
-      const level = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
-      const c = (y >> 1) * blue.width + (x >> 1);
-      luma.data[k++] = level - 128;
-      blue.data[c] += share * 0.5643 * (data[i + 2] - level);
-      red.data[c] += share * 0.7133 * (data[i] - level);
+  for (let row = 0; row < halfHeight; row++) {
+    // Where the picture ends, its last row and column count twice.
+    const upper = 2 * row;
+    const lower = Math.min(height - 1, upper + 1);
+    for (let column = 0, c = row * blue.width; column < halfWidth; column++, c++) {
+      const right = Math.min(width - 1, 2 * column + 1);
+      let [sumBlue, sumRed, sum] = [0, 0, 0];
+      for (let k = 0; k < 4; k++) {
+        const y = k < 2 ? upper : lower;
+        const x = (k & 1) === 0 ? 2 * column : right;
+        const i = 3 * (y * width + x);
+        const gray = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
+        luma.data[y * luma.width + x] = gray - 128;
+        sumBlue += data[i + 2];
+        sumRed += data[i];
+        sum += gray;
+      }
+      blue.data[c] = (0.5643 / 4) * (sumBlue - sum);
+      red.data[c] = (0.7133 / 4) * (sumRed - sum);
     }
   }
   pad(luma, width, height);
@@ -56,12 +67,18 @@ export function joinPicture(planes: readonly Plane[], width: number, height: num
   const [, blue, red] = planes;
   const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) {
-    for (let x = 0, i = y * width * 3, k = y * luma.width; x < width; x++, i += 3) {
-      const c = (y >> 1) * blue.width + (x >> 1);
-      const gray = luma.data[k++] + 128;
-      data[i] = level(gray + 1.402 * red.data[c]);
-      data[i + 1] = level(gray - 0.344136 * blue.data[c] - 0.714136 * red.data[c]);
-      data[i + 2] = level(gray + 1.772 * blue.data[c]);
+    let i = y * width * 3;
+    let k = y * luma.width;
+    for (let x = 0, c = (y >> 1) * blue.width; x < width; c++) {
+      const toRed = 128 + 1.402 * red.data[c];
+      const toGreen = 128 - 0.344136 * blue.data[c] - 0.714136 * red.data[c];
+      const toBlue = 128 + 1.772 * blue.data[c];
+      for (const end = Math.min(width, x + 2); x < end; x++, i += 3) {
+        const gray = luma.data[k++];
+        data[i] = level(gray + toRed);
+        data[i + 1] = level(gray + toGreen);
+        data[i + 2] = level(gray + toBlue);
+      }
     }
   }
   return { width, height, channels: 3, data };

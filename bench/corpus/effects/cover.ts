@@ -10,9 +10,9 @@ import { inventPayload } from '../payloads.ts';
 import type { Random } from '../random.ts';
 import { scratchPlane } from '../scratch.ts';
 import { encodeSymbol } from '../symbols.ts';
-import { asChannels, coverTexel, scaleTexel } from '../texture.ts';
+import { asChannels, scaleTexel } from '../texture.ts';
 import { linear, type SurfaceEffect } from './effect.ts';
-import { visitTexels, wholeBox } from './texels.ts';
+import { coverTexel, visitTexels, wholeBox } from './texels.ts';
 
 /** Width of the white fibres along a tear, modules. */
 const FIBRE = 0.7;

@@ -4,9 +4,9 @@
 
 import { fractalNoise, smoothstep } from '../noise.ts';
 import type { Random } from '../random.ts';
-import { asChannels, coverTexel, luminance } from '../texture.ts';
+import { asChannels, luminance } from '../texture.ts';
 import { linear, type Surface, type SurfaceEffect } from './effect.ts';
-import { gridded, symbolBox, texelField, visitTexels } from './texels.ts';
+import { coverTexel, gridded, symbolBox, texelField, visitTexels } from './texels.ts';
 
 /** Sun and abrasion: dark reflectance rises from 0.05 to 0.70 against paper of 0.85, in patches, on yellowed ground. Screens do not fade. */
 export const fade: SurfaceEffect = {

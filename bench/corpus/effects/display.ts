@@ -142,7 +142,8 @@ export const film: SurfaceEffect = {
     const dim = Math.exp(-((angle / limit) ** 2));
     const sigma = linear(0, 0.35, severity) * texture.density;
     const { width, height } = texture;
-    const planes = [...texture.reflect, ...(texture.emit ?? [])];
+    // Most screens reflect nothing, which no blur changes.
+    const planes = [...texture.reflect, ...(texture.emit ?? [])].filter((plane) => plane.some((value) => value > 0));
     blurTexels(planes, width, height, sigma);
     const grain = texelField(texture, (u, v) => 1 + 0.16 * severity * (valueNoise(u * 3, v * 3, seed) - 0.5), true);
     for (const plane of texture.emit ?? []) {

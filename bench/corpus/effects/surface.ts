@@ -7,9 +7,9 @@ import { writeLine } from '../glyphs.ts';
 import { type Bitmap, grow, printed } from '../layers.ts';
 import { coinLogo, logoBox } from '../pages/logo.ts';
 import { scratchPlane } from '../scratch.ts';
-import { asChannels, coverTexel, drawLayer, luminance, type Texture } from '../texture.ts';
+import { asChannels, drawLayer, luminance, type Texture } from '../texture.ts';
 import { linear, type StyleEffect, type SurfaceEffect } from './effect.ts';
-import { symbolBox, visitTexels, wholeBox } from './texels.ts';
+import { coverTexel, symbolBox, visitTexels, wholeBox } from './texels.ts';
 
 /** Squares turn into separate dots of 0.45 module, finder patterns into rounded rings. */
 export const moduleShape: StyleEffect = {

@@ -4,6 +4,7 @@
 
 import { sampleField } from '../fields.ts';
 import { type Box, box, grow } from '../layers.ts';
+import { scratchPlane } from '../scratch.ts';
 import { type Texture, texelsOf } from '../texture.ts';
 
 /** Called for a texel with its index and the page coordinates of its middle. */
@@ -63,4 +64,29 @@ export function gridded(shape: Box, perModule: number, field: (u: number, v: num
     return top + (bottom - top) * (y - row);
   };
   return { values, lookUp };
+}
+
+/**
+ * Lays an opaque colour over a texel.
+ *
+ * @param share 0..1 of the texel that it covers
+ * @param hides whether it hides the symbol, for the truth
+ */
+export function coverTexel(
+  texture: Texture,
+  i: number,
+  colour: readonly number[],
+  share: number,
+  hides: boolean,
+): void {
+  const rest = 1 - share;
+  const { reflect, emit, alpha } = texture;
+  for (let c = 0; c < reflect.length; c++) {
+    reflect[c][i] = reflect[c][i] * rest + colour[c] * share * alpha[i];
+    if (emit !== null) emit[c][i] *= rest;
+  }
+  if (hides) {
+    texture.hidden ??= scratchPlane(alpha.length);
+    texture.hidden[i] = 1 - (1 - texture.hidden[i]) * rest;
+  }
 }
