@@ -27,8 +27,10 @@ export interface GenerateRequest {
 
 /** All that is known about a generated picture. */
 export interface Truth {
-  /** The target first. Other codes that an effect adds are not listed: their texts are wrong answers only for the target. */
+  /** The target first. */
   readonly symbols: readonly SymbolTruth[];
+  /** Texts of further QR codes, beside the target or pasted over it: right answers, but not for the target. */
+  readonly otherTexts: readonly string[];
   readonly seed: number;
   readonly severity: number;
   readonly effect?: string;
@@ -58,9 +60,10 @@ export interface Generated {
 export function generate(request: GenerateRequest): Generated {
   const { severity, seed, effect, scenario } = request;
   const scene = describeScene(request);
-  const { picture, symbols, camera, lens, poses } = capture(scene, { uncoded: request.uncoded === true });
+  const { picture, symbols, otherTexts, camera, lens, poses } = capture(scene, { uncoded: request.uncoded === true });
   const truth: Truth = {
     symbols,
+    otherTexts,
     seed,
     severity,
     ...(effect === undefined ? {} : { effect }),

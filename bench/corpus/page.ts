@@ -11,6 +11,8 @@ import type { SymbolGrid } from './symbols.ts';
  */
 export interface Page {
   readonly symbol: SymbolGrid | null;
+  /** Text of a QR code on the page that is not its symbol. */
+  readonly otherText?: string;
   /** Outer edge. */
   readonly outline: Box;
   /** Radius of the outline's corners. */

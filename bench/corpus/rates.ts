@@ -32,9 +32,7 @@ async function measure(kind: 'effect' | 'scenario', id: string, severity: number
     const [target] = truth.symbols;
     if (result.symbols.some(({ text }) => text === target.text)) read++;
     else missed.push(seed);
-    // Other codes are in the picture by intent where these effects act.
-    const others = 'multi-code' in truth.effects || 'sticker' in truth.effects;
-    if (!others && result.symbols.some(({ text }) => text !== target.text)) misread++;
+    if (result.symbols.some(({ text }) => text !== target.text && !truth.otherTexts.includes(text))) misread++;
   }
   return { read, misread, missed };
 }

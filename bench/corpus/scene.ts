@@ -62,6 +62,8 @@ export interface Scene {
 export interface Capture {
   readonly picture: Picture;
   readonly symbols: readonly SymbolTruth[];
+  /** Texts of other QR codes that effects put into the picture. */
+  readonly otherTexts: readonly string[];
   /** The camera as the effects left it. */
   readonly camera: Camera;
   readonly lens: Lens;
@@ -98,7 +100,7 @@ function take(scene: Scene, options: CaptureOptions): Capture {
   placements.forEach((placement, i) => {
     drawPlacement(frame, scene, placement, projections[i], light, prepared[i]);
   });
-  if (view !== null) drawCompany(frame, scene, view, lens, light);
+  const company = view === null ? [] : drawCompany(frame, scene, view, lens, light);
   const hidings = view === null ? [] : runFrameEffects(frame, view, scene, light);
   if (scene.opticalBlurPx > 0) blurByGaussian(frame, scene.opticalBlurPx);
 
@@ -109,7 +111,11 @@ function take(scene: Scene, options: CaptureOptions): Capture {
     const { surface } = prepared[i];
     return page.symbol === null ? [] : [truthOf(symbolOf(page), projections[i], surface, hidings, lens)];
   });
-  return { picture, symbols, camera, lens, poses: placements.map(({ pose }) => pose) };
+  const pasted = prepared.map(({ surface }) => surface?.texture.otherText ?? null);
+  const otherTexts = [...pasted, ...company.map(({ otherText }) => otherText)].filter(
+    (text) => typeof text === 'string',
+  );
+  return { picture, symbols, otherTexts, camera, lens, poses: placements.map(({ pose }) => pose) };
 }
 
 /** Poses and lens after the effects of shape and framing. */
@@ -187,12 +193,14 @@ function drawPlain(frame: Frame, scene: Scene, placement: Placement, lens: Lens,
   drawPlacement(frame, bare, placement, projection, light, prepared, false);
 }
 
-function drawCompany(frame: Frame, scene: Scene, view: View, lens: Lens, light: LightPlanes): void {
-  for (const { effect, severity, random } of active('company', scene)) {
-    for (const { page, pose } of effect.apply(view, lens, severity, random)) {
+/** @returns the pages drawn */
+function drawCompany(frame: Frame, scene: Scene, view: View, lens: Lens, light: LightPlanes): readonly Page[] {
+  return active('company', scene).flatMap(({ effect, severity, random }) =>
+    effect.apply(view, lens, severity, random).map(({ page, pose }) => {
       drawPlain(frame, scene, { page, pose, lift: 0.6 }, lens, light);
-    }
-  }
+      return page;
+    }),
+  );
 }
 
 function runFrameEffects(frame: Frame, view: View, scene: Scene, light: LightPlanes): Hiding[] {

@@ -28,6 +28,8 @@ export interface Texture {
   hidden: Float32Array | null;
   /** How far a place of the page lies beyond a tear, in modules; null for a whole page. Its shadow ends there too. */
   tear: ((u: number, v: number) => number) | null;
+  /** Text of a QR code pasted over the page. */
+  otherText: string | null;
 }
 
 /** Transparent texels around the outline, so that interpolation ends softly. */
@@ -58,6 +60,7 @@ export function rasterise(page: Page, density: number, channels: Channels, windo
     alpha: scratchPlane(width * height),
     hidden: null,
     tear: null,
+    otherText: null,
   };
   // The lowest layer covers the outline.
   fillArea(texture.alpha, width, texelsOf(texture, page.outline), 1);

@@ -49,6 +49,7 @@ async function make({ name, curve, severity, seed }: CurvePoint): Promise<Omit<L
     dataset: 'degraded',
     category: curve,
     symbols: truth.symbols.map(({ text, corners }) => ({ text, corners })),
+    ...(truth.otherTexts.length > 0 ? { otherTexts: truth.otherTexts } : {}),
     ...(scenario ? { scenario: curve, severity } : { effects: { [curve]: severity } }),
   };
 }

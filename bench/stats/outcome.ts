@@ -32,9 +32,11 @@ export interface PictureOutcome {
  * Matches what was returned with the labels, one to one. Where a label has corners and a text, only the right text
  * counts as read; where it has corners only, any text does, and texts that no other reader got are unconfirmed; where it
  * has a text only, any symbol counts, as the published tables do it, and a picture without the right text is a misread.
- * Of a picture of which nothing is known nothing counts.
+ * Of a picture of which nothing is known nothing counts, and neither do further codes whose texts are known.
  */
-export function countReads(picture: LabelledPicture, symbols: readonly Symbol[]): PictureOutcome {
+export function countReads(picture: LabelledPicture, returned: readonly Symbol[]): PictureOutcome {
+  const others = picture.otherTexts?.map(normalize) ?? [];
+  const symbols = others.length === 0 ? returned : returned.filter(({ text }) => !others.includes(normalize(text)));
   const labels = picture.symbols ?? [];
   const placed = labels.some((symbol) => symbol.corners !== undefined);
   const negative = picture.symbols?.length === 0;

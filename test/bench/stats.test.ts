@@ -79,6 +79,22 @@ describe('scoreSet', () => {
     ]);
   });
 
+  it('further codes whose texts are known are neither asked for nor wrong', () => {
+    const picture: LabelledPicture = {
+      name: 'shared.png',
+      file: 'shared.png',
+      dataset: 'degraded',
+      category: 'sticker',
+      symbols: [{ text: 'mine', corners: square(0, 0, 20) }],
+      otherTexts: ['yours'],
+    };
+    const count = (...texts: string[]) =>
+      scoreSet([picture], [read('shared.png', ...texts.map((text) => [text, square(5, 5, 5)] as [string, Corner[]]))]);
+    expect(count('yours')).toMatchObject({ reads: [0], misreads: 0, extra: 0 });
+    expect(count('yours', 'mine')).toMatchObject({ reads: [1], misreads: 0, extra: 0 });
+    expect(count('theirs')).toMatchObject({ reads: [0], misreads: 1 });
+  });
+
   it('reports differing texts and errors', () => {
     const score = scoreSet(PICTURES, [read('named.png', ['C', square(0, 0, 5)]), { file: 'one.jpg', error: 'broken' }]);
     expect(score.unconfirmed).toEqual([{ file: 'named.png', text: 'C' }]);

@@ -46,6 +46,19 @@ describe('generate', () => {
     expect(truth.symbols[0].visibility.some((value) => value === 0)).toBe(true);
   });
 
+  test('further codes are known by their texts', () => {
+    const alone = generate({ effect: 'multi-code', severity: 0, seed: 2 }).truth;
+    const crowded = generate({ effect: 'multi-code', severity: 1, seed: 2 }).truth;
+    expect(alone.otherTexts).toEqual([]);
+    expect(crowded.otherTexts).toHaveLength(2);
+    expect(crowded.otherTexts).not.toContain(crowded.symbols[0].text);
+    const stickers = [1, 2, 3, 4, 5, 6].map(
+      (seed) => generate({ effect: 'sticker', severity: 0.5, seed }).truth.otherTexts.length,
+    );
+    // A sticker is blank, a text or a code.
+    expect(new Set(stickers)).toEqual(new Set([0, 1]));
+  });
+
   test.each([
     [{ effect: 'sparkle', severity: 0.5, seed: 1 }, /sparkle/],
     [{ scenario: 'beach', severity: 0.5, seed: 1 }, /beach/],

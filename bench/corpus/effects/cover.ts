@@ -71,7 +71,8 @@ export const sticker: SurfaceEffect = {
     const aspect = kind === 'code' ? 1 : random.range(1, 2.2);
     const place = random.range(0, 2 * Math.PI);
     const off = random.range(0.1, 0.45) * symbolSize;
-    const content = stickerContent(kind, random);
+    const { paint, text } = stickerContent(kind, random);
+    texture.otherText = text;
     const area = linear(0, 0.4, severity) * symbolSize * symbolSize;
     const halfA = Math.sqrt(area * aspect) / 2;
     const halfB = halfA / aspect;
@@ -87,7 +88,7 @@ export const sticker: SurfaceEffect = {
       const b = (v - v0) * cos - (u - u0) * sin;
       const outside = Math.max(Math.abs(a) - halfA, Math.abs(b) - halfB);
       if (outside < 0) {
-        content(a / halfA, b / halfB, out);
+        paint(a / halfA, b / halfB, out);
         coverTexel(texture, i, asChannels([out[0], out[1], out[2]], texture.channels), 1, true);
       } else if (outside < 0.8) {
         // Paper on paper: a thin shadow all round.
@@ -97,9 +98,13 @@ export const sticker: SurfaceEffect = {
   },
 };
 
-type Content = (a: number, b: number, out: Float64Array) => void;
+interface Content {
+  /** Colour at a point of the sticker, -1..1 in both directions. */
+  paint(a: number, b: number, out: Float64Array): void;
+  /** What a code on it says. */
+  readonly text: string | null;
+}
 
-/** Colour at a point of the sticker, -1..1 in both directions. */
 function stickerContent(kind: (typeof STICKERS)[number], random: Random): Content {
   const ground = printed(random.pick(['#ffffff', '#f4e9a0', '#f8f8f4', '#e8f0ff']));
   const ink = printed(random.pick(['#101010', '#b01818', '#183080']));
@@ -117,10 +122,11 @@ function stickerContent(kind: (typeof STICKERS)[number], random: Random): Conten
     });
   }
   layers.reverse();
-  return (a, b, out) => {
+  const paint: Content['paint'] = (a, b, out) => {
     for (const layer of layers) {
       if (a < layer.left || b < layer.top || a >= layer.right || b >= layer.bottom) continue;
       if (layer.paint(a, b, out)) return;
     }
   };
+  return { paint, text: kind === 'code' ? payload : null };
 }

@@ -94,7 +94,20 @@ function fingerTexture(skin: Rgb, seed: number, soft: number, channels: Channels
       }
     }
   }
-  return { left, top, density: DENSITY, width, height, channels, reflect, emit: null, alpha, hidden: null, tear: null };
+  return {
+    left,
+    top,
+    density: DENSITY,
+    width,
+    height,
+    channels,
+    reflect,
+    emit: null,
+    alpha,
+    hidden: null,
+    tear: null,
+    otherText: null,
+  };
 }
 
 /** The finger at the depth at which it covers `share` of the symbol. */

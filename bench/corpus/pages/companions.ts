@@ -42,7 +42,8 @@ function otherCode(random: Random): Page {
     ...box(-half, -half, symbol.size, symbol.size),
     paint: (u, v, out) => modules.paint(u + half, v + half, out),
   };
-  return createPage({ symbol: null, outline, cornerRadius: 1, gloss: 0.4, layers: [plate(outline, WHITE), shifted] });
+  const layers = [plate(outline, WHITE), shifted];
+  return createPage({ symbol: null, otherText: text, outline, cornerRadius: 1, gloss: 0.4, layers });
 }
 
 function barCode(random: Random): Page {

@@ -18,6 +18,8 @@ export interface LabelledPicture {
   readonly category: string;
   /** Null: nothing is known of this picture. Empty: nothing may be read here. */
   readonly symbols: readonly LabelledSymbol[] | null;
+  /** Texts of further codes in the picture, which are neither asked for nor wrong. */
+  readonly otherTexts?: readonly string[];
   /** Texts that other readers agree on, for sets whose labels give none. */
   readonly texts?: readonly { readonly text: string; readonly readers: number }[];
   /** Severity 0..1 by effect, for pictures that were made; one effect makes a point of that effect's curve. */
