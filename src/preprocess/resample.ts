@@ -19,12 +19,35 @@ export function averageInto(output: Output, plane: LumaImage): void {
     const top = row * height;
     const bottom = top + height;
     columns.fill(0);
-    for (let y = Math.floor(top / output.height); y * output.height < bottom; y++) {
-      const overlap = Math.min((y + 1) * output.height, bottom) - Math.max(y * output.height, top);
+    let y = Math.floor(top / output.height);
+    while (y * output.height < bottom) {
       const start = y * stride;
+      // Four rows that lie inside as a whole, at once.
+      if (y * output.height >= top && (y + 4) * output.height <= bottom) {
+        addFourRows(columns, data, start, stride, output.height);
+        y += 4;
+        continue;
+      }
+      const overlap = Math.min((y + 1) * output.height, bottom) - Math.max(y * output.height, top);
       for (let x = 0; x < width; x++) columns[x] += overlap * data[start + x];
+      y++;
     }
     averageRowInto(output.data, row * output.width, output.width, columns, total);
+  }
+}
+
+function addFourRows(
+  columns: Int32Array,
+  data: LumaImage['data'],
+  start: number,
+  stride: number,
+  weight: number,
+): void {
+  const second = start + stride;
+  const third = second + stride;
+  const fourth = third + stride;
+  for (let x = 0; x < columns.length; x++) {
+    columns[x] += weight * (data[start + x] + data[second + x] + data[third + x] + data[fourth + x]);
   }
 }
 
