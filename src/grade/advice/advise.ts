@@ -51,7 +51,8 @@ export function advise(measured: Measurements): readonly Advice[] {
 
 function adviseResolution({ geometry: { moduleSizePx } }: Measurements): Advice[] {
   if (moduleSizePx >= LEAST_PIXELS) return [];
-  const pixels = Number(moduleSizePx.toFixed(1));
+  // Rounded down, lest 4.97 read as the 5 that it falls short of.
+  const pixels = Math.floor(10 * moduleSizePx) / 10;
   return [{ code: 'lowResolution', isWarning: true, values: { pixels, least: LEAST_PIXELS, steady: STEADY_PIXELS } }];
 }
 
