@@ -18,13 +18,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   preprocess: ['base', 'image', 'kernels'],
   engine: ['base', 'image', 'kernels', 'preprocess'],
   decoders: ['base', 'image', 'kernels'],
+  grade: ['base', 'image', 'kernels', 'engine'],
   payment: ['base'],
   presets: [],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   node: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
   browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
-  cli: ['base', 'image', 'preprocess', 'payment', 'pipeline', 'presets', 'decoders', 'index', 'node'],
+  cli: ['base', 'image', 'preprocess', 'payment', 'grade', 'pipeline', 'presets', 'decoders', 'index', 'node'],
 };
 
 /** Packages that a layer may load, and how: third-party decoders only when they are asked for. */

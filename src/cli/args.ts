@@ -3,9 +3,10 @@
  */
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { InvalidArgumentError, requireInteger } from '../errors.ts';
+import { InvalidArgumentError, requireInteger, requireOneOf } from '../errors.ts';
 import type { ProfileName } from '../pipeline/plan.ts';
 import { DECODER_NAMES, type DecoderName } from './decoders.ts';
+import type { GradeCommand } from './grade.ts';
 import type { MergeCommand } from './merge.ts';
 import { parseShard, type Shard } from './shard.ts';
 
@@ -50,13 +51,15 @@ export type Command =
   | { readonly kind: 'version' }
   | ({ readonly kind: 'read' } & ReadCommand)
   | ({ readonly kind: 'merge' } & MergeCommand)
-  | ({ readonly kind: 'classify' } & ClassifyCommand);
+  | ({ readonly kind: 'classify' } & ClassifyCommand)
+  | ({ readonly kind: 'grade' } & GradeCommand);
 
 export const HELP = `qrazor: reads QR codes from picture files
 
   qrazor read [options] FILE|DIR|- ...
   qrazor merge FILE ... [--out FILE]
   qrazor classify [--strict] [--json] [--reveal] TEXT|-
+  qrazor grade [--json] [--svg OUT] [--lang en|zh] [--reveal] FILE
 
 read: reads every file; walks directories; "-" takes one picture from standard input.
 
@@ -88,12 +91,36 @@ classify: says whose code a text is and which way it pays; "-" takes the text fr
   --json            the classification as JSON
   --reveal          show the text even when it is secret
 
-Exit code of read: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
+grade: grades the print of each code in a picture as ISO/IEC 15415 does, indicatively, and advises on the next print.
+
+  --json            grades, measured values, thresholds and advice as one JSON line
+  --svg OUT         draw which modules fail, with the grades and the advice; as PNG when OUT ends in .png, and with a
+                    number for each further code. The drawing shows the code itself
+  --lang L          en (default) or zh
+  --reveal          show the text even when it is secret
+
+Exit code of read and grade: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
 `;
 
 /** @throws InvalidArgumentError for words that are not understood; never quotes a payment code */
 export function parseCommand(words: readonly string[]): Command {
-  return words[0] === 'classify' ? parseClassify(words.slice(1)) : parseRead(words);
+  if (words[0] === 'classify') return parseClassify(words.slice(1));
+  return words[0] === 'grade' ? parseGrade(words.slice(1)) : parseRead(words);
+}
+
+function parseGrade(words: readonly string[]): Command {
+  const { values, positionals } = parseWords(words, {
+    json: { type: 'boolean', default: false },
+    svg: { type: 'string' },
+    lang: { type: 'string', default: 'en' },
+    reveal: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  if (values.help) return { kind: 'help' };
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new InvalidArgumentError('FILE', 'one picture file', positionals);
+  const { json, svg, reveal } = values;
+  return { kind: 'grade', file, json, svg, reveal, language: requireOneOf('--lang', values.lang, ['en', 'zh']) };
 }
 
 function parseClassify(words: readonly string[]): Command {
@@ -120,7 +147,7 @@ function parseRead(words: readonly string[]): Command {
   const [command, ...inputs] = positionals;
   if (command === undefined) return { kind: 'help' };
   if (command === 'merge') return { kind: 'merge', ...parseMerge(inputs, values.out) };
-  if (command !== 'read') throw new InvalidArgumentError('command', 'read, merge or classify', command);
+  if (command !== 'read') throw new InvalidArgumentError('command', 'read, merge, classify or grade', command);
   if (inputs.length === 0) throw new InvalidArgumentError('FILE', 'at least one file, directory or "-"', undefined);
   return {
     kind: 'read',

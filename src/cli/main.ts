@@ -4,14 +4,18 @@
  */
 
 import { createRequire } from 'node:module';
-import { DecoderUnavailableError, InvalidArgumentError } from '../errors.ts';
+import { DecoderUnavailableError, InvalidArgumentError, UnreadableImageError } from '../errors.ts';
 import { type ClassifyCommand, HELP, parseCommand } from './args.ts';
 import { describeText } from './classify.ts';
+import { gradeFile } from './grade.ts';
 import { merge } from './merge.ts';
 import { readPictures } from './read.ts';
 
 const EXIT_DONE = 0;
 const EXIT_FAILED = 2;
+
+/** Errors whose message says all there is to say. */
+const EXPECTED = [InvalidArgumentError, DecoderUnavailableError, UnreadableImageError];
 
 async function main(words: readonly string[]): Promise<number> {
   const command = parseCommand(words);
@@ -29,6 +33,8 @@ async function main(words: readonly string[]): Promise<number> {
       return EXIT_DONE;
     case 'classify':
       return classifyOne(command);
+    case 'grade':
+      return gradeFile(command);
   }
 }
 
@@ -45,6 +51,10 @@ async function readText(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function describe(error: Error): string {
+  return EXPECTED.some((kind) => error instanceof kind) ? error.message : (error.stack ?? String(error));
+}
+
 /** A reader of our output that closes early, such as `head`, is not an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT_DONE : EXIT_FAILED);
@@ -53,8 +63,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof InvalidArgumentError || error instanceof DecoderUnavailableError;
-  process.stderr.write(`qrazor: ${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(`qrazor: ${describe(error as Error)}\n`);
   if (error instanceof InvalidArgumentError) process.stderr.write('Try "qrazor --help".\n');
   process.exitCode = EXIT_FAILED;
 }

@@ -96,7 +96,11 @@ describe('qrazor classify', () => {
     ['two texts', ['classify', SECRET, SECRET], 'TEXT: expected one text in quotes, or "-", received an array of 2'],
     ['an option of read', ['classify', '--jsonl', SECRET], "Unknown option '--jsonl'"],
     ['an option of classify', ['read', '--strict', 'code.png'], "Unknown option '--strict'"],
-    ['a code for a command', [SECRET], 'command: expected read, merge or classify, received a string of 18 characters'],
+    [
+      'a code for a command',
+      [SECRET],
+      'command: expected read, merge, classify or grade, received a string of 18 characters',
+    ],
     ['a code with dashes', ['classify', `--${SECRET}`], "Unknown option '--…'"],
     ['a value for a switch', ['classify', `--json=${SECRET}`], '--json'],
   ])('explains %s, exits with 2 and quotes no code', async (_, args, message) => {

@@ -25,6 +25,11 @@ function placementOf(version: number): Placement {
   return placements[version];
 }
 
+/** The module (row * side + column) of each bit, most significant bit of the first codeword first. Cached: never write to it. */
+export function codewordModules(version: number): Uint16Array {
+  return placementOf(version).modules;
+}
+
 /** Two-module columns from right to left, upwards and downwards by turns, past the vertical timing pattern. */
 function place(version: number): Placement {
   const side = sideOf(version);
