@@ -16,6 +16,9 @@ const STEADY_PIXELS = 10;
 /** Grids that deviate more than this do not get an A. */
 const MOST_DEVIATION = 0.38;
 
+/** Contrasts in two colours of light that differ by less are not worth a word. */
+const LEAST_SPREAD = 0.05;
+
 /** Contrast of one channel below this, where another has more, is the ink's colour. */
 const LEAST_CHANNEL = 0.4;
 
@@ -106,6 +109,8 @@ function adviseInk({ ink, light, symbol }: Measurements): Advice[] {
   const values = { red: percent(contrasts.red), green: percent(contrasts.green), blue: percent(contrasts.blue) };
   const [least, , most] = Object.entries(contrasts).sort((a, b) => a[1] - b[1]);
   if (most[1] < LEAST_INK) return [{ code: 'inkContrast', isWarning: true, values: { contrast: percent(most[1]) } }];
+  // An ink without colour is as dark in any light.
+  if (most[1] - least[1] < LEAST_SPREAD) return [];
   return [{ code: 'inkChannel', isWarning: least[1] < LEAST_CHANNEL, values: { ...values, channel: least[0] } }];
 }
 
