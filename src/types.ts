@@ -328,8 +328,8 @@ export interface PictureEvidence {
   readonly frameFloor?: number;
   /** Symbols read, or triples of finder patterns that could be further ones. */
   readonly symbols?: number;
-  /** What other kind of code the area looks like. */
-  readonly foreign?: 'linear' | 'round' | 'matrix';
+  /** What other kind of code the area looks like: bars have edges of one direction. */
+  readonly foreign?: 'linear';
 }
 
 /** Stable names of causes (one for each remedy). */

@@ -10,7 +10,7 @@ import { type PlaneBlocks, SIDE } from './plane-blocks.ts';
 const FLAT = 0.25;
 
 /** Blocks looked at, at most. */
-const MOST_BLOCKS = 400;
+const MOST_BLOCKS = 150;
 
 /** Mean levels outside of these are clipped, where noise does not show. */
 const LEAST_LEVEL = 4;
