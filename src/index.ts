@@ -45,7 +45,12 @@ export function createReader(options: ReaderOptions = {}): Reader {
  * @throws InvalidArgumentError for arguments that make no sense; DecoderUnavailableError when a decoder's package is
  *   missing; the reason of an aborted signal. A picture without a code is a value with `found: false`.
  */
-export async function read(image: PixelImage, options: ReaderOptions & ReadOptions = {}): Promise<ReadResult> {
-  const { decoders, profile, plan, classify, ...readOptions } = options;
-  return createReader({ decoders, profile, plan, classify }).read(image, readOptions);
+export async function read(
+  image: PixelImage,
+  options: ReaderOptions & Omit<ReadOptions, 'explain'> = {},
+): Promise<ReadResult> {
+  // One name for both: the explainer of the reader also asks for the report.
+  const { decoders, profile, plan, classify, explain, ...readOptions } = options;
+  const reader = createReader({ decoders, profile, plan, classify, explain });
+  return reader.read(image, { ...readOptions, explain: explain !== undefined });
 }

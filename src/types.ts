@@ -261,7 +261,7 @@ export interface Failure {
 }
 
 /** Plain measurements attached by whoever made them; absent means not measured. Lengths are in modules unless a name says otherwise. */
-export interface Evidence {
+export interface Evidence extends PictureEvidence {
   /** Pixels per module. */
   readonly moduleSizePx?: number;
   /** Standard deviation of the edge spread, in modules. */
@@ -280,6 +280,116 @@ export interface Evidence {
   readonly errors?: number;
   /** Codewords corrected at known positions. */
   readonly erasures?: number;
+}
+
+/** What is measured only when a report is asked for. `area` is the part of the picture that the others speak of. */
+export interface PictureEvidence {
+  /** Outline of the symbol, or of what looks most like one, in pixels. */
+  readonly area?: Quad;
+  /** How the area was found: by a grid that was sampled, by finder patterns, or by its looks alone. */
+  readonly areaBy?: 'symbol' | 'grid' | 'finders' | 'looks';
+  /** Longer side of the area over the longer side of the picture, 0..1. */
+  readonly areaShare?: number;
+  /** Share of the area's outline that lies at a side of the picture or beyond, 0..1. */
+  readonly cutShare?: number;
+  /** Edge spread of the worst direction over that of the best, 1 or more. */
+  readonly edgeRatio?: number;
+  /** Least modulation of a module whose colour is known, 0..1 (ISO/IEC 15415:2011, 7.8.4). */
+  readonly modulation?: number;
+  /** Level of the light and of the dark parts of the area, 0..1 of the range. */
+  readonly lightLevel?: number;
+  readonly darkLevel?: number;
+  /** Light minus dark levels over the standard deviation of the noise. */
+  readonly signalToNoise?: number;
+  /** Share of the area in blots at the upper clip that are larger than modules, 0..1. */
+  readonly glareShare?: number;
+  /** Share of the area in its largest patch without edges, 0..1. */
+  readonly coveredShare?: number;
+  /** Length of edges per module, in sides of modules: about 1 for modules alone. */
+  readonly edgeDensity?: number;
+  /** Angle between the symbol's normal and the view, radians. */
+  readonly tilt?: number;
+  /** Largest smooth deviation of the grid from a plane one. */
+  readonly smoothResidual?: number;
+  /** Clean margin at the top, right, bottom and left side, as the symbol is drawn, 0..4. */
+  readonly quietZone?: readonly [number, number, number, number];
+  /** What the worst block had left of its error correction, 0..1 (ISO/IEC 15415:2011, 7.8.8). */
+  readonly unusedCorrection?: number;
+  /** Share of modules that are covered, unsure or known to be wrong, 0..1, and of those in their largest cluster. */
+  readonly failedShare?: number;
+  readonly clusterShare?: number;
+  /** Share of the area's power in one frequency that is not the modules', 0..1. */
+  readonly periodicPeak?: number;
+  /** Modulation of the light level from row to row, 0..1, where it goes up and down at least twice. */
+  readonly rowModulation?: number;
+  /** How much the frames of the finder patterns differ, 0 for a flat symbol seen straight on. */
+  readonly frameSpread?: number;
+  /** First percentile of the levels of the whole picture, 0..1 of the range. */
+  readonly frameFloor?: number;
+  /** Symbols read, or triples of finder patterns that could be further ones. */
+  readonly symbols?: number;
+  /** What other kind of code the area looks like: bars have edges of one direction. */
+  readonly foreign?: 'linear';
+}
+
+/** Stable names of causes (one for each remedy). */
+export type ReportCode =
+  | 'TOO_FAR'
+  | 'TOO_CLOSE'
+  | 'OUT_OF_FOCUS'
+  | 'MOTION_BLUR'
+  | 'OVEREXPOSED'
+  | 'UNDEREXPOSED'
+  | 'LOW_CONTRAST'
+  | 'GLARE'
+  | 'DIRTY_LENS'
+  | 'DAMAGED'
+  | 'OCCLUDED'
+  | 'NO_QUIET_ZONE'
+  | 'TOO_TILTED'
+  | 'CURVED'
+  | 'MOIRE'
+  | 'BANDING'
+  | 'MULTIPLE_CODES'
+  | 'NOT_A_QR'
+  | 'UNSUPPORTED_SYMBOL'
+  | 'WRONG_CODE_KIND'
+  | 'STALE_CODE'
+  | 'NO_CODE_FOUND';
+
+/** One cause. Never holds a payload. */
+export interface Finding {
+  readonly code: ReportCode;
+  /** `error`: likely why nothing was read; `warn`: it may be the next time; `info`: worth knowing. */
+  readonly severity: 'info' | 'warn' | 'error';
+  /** 0..1. */
+  readonly confidence: number;
+  /** The measurement that gave the code away, by its name in `Evidence`. */
+  readonly measurement?: { readonly name: string; readonly value: number };
+  /** Where in the picture, in its pixels; absent where it is all of it. */
+  readonly place?: Quad;
+  /** Kind of the code that was read, for `WRONG_CODE_KIND`. */
+  readonly kind?: TextClass['role'];
+}
+
+/** What stood in the way of a read: at most three causes, surest first. */
+export interface Report {
+  readonly findings: readonly Finding[];
+  /** What the findings rest on. */
+  readonly evidence: readonly Evidence[];
+  /** Time spent on it, beside that of the read; 0 where evidence was given. */
+  readonly elapsedMs: number;
+}
+
+/** Explains reads; `explain` of `qrazor/diagnose` is one. Opened once per read; `toPicture` shifts pixels of the source to the picture. */
+export type Explain = (source: ImageSource, toPicture: PointMap) => Explanation;
+
+/** The explanation of one read in the making. */
+export interface Explanation {
+  /** Told what each stage of the engine saw of the source as it is. */
+  look(sight: Sight): void;
+  /** Places are pixels of the picture. */
+  report(result: ReadResult): Report;
 }
 
 /** What a decoder found in one picture. */
@@ -409,6 +519,8 @@ interface ResultBase {
   readonly failures: readonly Failure[];
   /** Time spent reading. */
   readonly elapsedMs: number;
+  /** What stood in the way, where it was asked for with `explain`. Its places are pixels of the picture the caller gave. */
+  readonly report?: Report;
 }
 
 /** At least one symbol was read. */

@@ -7,14 +7,14 @@
 import { requireObject } from '../errors.ts';
 import { createReader } from '../index.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
-import { chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
+import { asksForReport, chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
 import type { ReadResult } from '../types.ts';
 import { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
 
 export { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
 
 /** A reader, or what to make one of; then limits of loading and reading. */
-export type ReadImageOptions = ReaderChoice & FrameOptions & ReadOptions;
+export type ReadImageOptions = ReaderChoice & FrameOptions & Omit<ReadOptions, 'explain'>;
 
 /**
  * Reads anything a browser calls a picture. Sizes and corners are in pixels of the picture itself.
@@ -25,5 +25,6 @@ export async function readImage(image: BrowserImage, options: ReadImageOptions =
   const { maxPixels, region, maxSymbols, budgetMs, signal, trace, ...choice } = options;
   const reader = chooseReader(choice as ReaderChoice, createReader);
   const pixels = await toPixels(image, { maxPixels });
-  return reader.read(pixels, { region, maxSymbols, budgetMs, signal, trace });
+  const explain = asksForReport(choice as ReaderChoice);
+  return reader.read(pixels, { region, maxSymbols, budgetMs, signal, trace, explain });
 }

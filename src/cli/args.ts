@@ -3,6 +3,7 @@
  */
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Language, TEXTS } from '../diagnose/texts.ts';
 import { InvalidArgumentError, requireInteger, requireOneOf } from '../errors.ts';
 import type { ProfileName } from '../pipeline/plan.ts';
 import { DECODER_NAMES, type DecoderName } from './decoders.ts';
@@ -27,6 +28,10 @@ export interface ReadCommand {
   readonly trace: string | undefined;
   /** Folder for pictures of what the engine saw. */
   readonly traceDir: string | undefined;
+  /** Language of the diagnosis under each picture; undefined for none. */
+  readonly explain: Language | undefined;
+  /** Folder for pictures with what the diagnosis points at. */
+  readonly overlay: string | undefined;
   /** Worker threads; 1 reads in the main thread. */
   readonly jobs: number;
   readonly timeoutMs: number | undefined;
@@ -72,6 +77,9 @@ read: reads every file; walks directories; "-" takes one picture from standard i
   --reveal          show payment codes, which are masked otherwise: whoever has one can charge it
   --trace FILE      write what was tried, one JSON line per picture; never holds a payload
   --trace-dir DIR   write pictures of what the engine saw, stage by stage; they show the codes themselves
+  --explain         say under each picture what stood in the way and what to do about it
+  --lang L          with --explain: en (default) or zh
+  --overlay DIR     with --explain: write pictures with what it points at; they show the codes themselves
   --jobs N          read N pictures at a time in worker threads (default 1); the output keeps its order
   --timeout-ms N    give a picture up after N ms, whatever its decoder is at
   --resume FILE     add one JSON line per picture to FILE instead of standard output, as soon as it is read, and pass over
@@ -162,8 +170,21 @@ function parseRead(words: readonly string[]): Command {
     quiet: values.quiet,
     trace: values.trace,
     traceDir: values['trace-dir'],
+    ...parseExplain(values),
     ...parseMany(values),
   };
+}
+
+/** Options of the diagnosis. */
+function parseExplain(values: ReturnType<typeof parse>['values']): Pick<ReadCommand, 'explain' | 'overlay'> {
+  const { explain, lang, overlay, jsonl } = values;
+  if (!explain) {
+    const alone = lang === undefined ? overlay && '--overlay' : '--lang';
+    if (alone) throw new InvalidArgumentError(alone, '--explain beside it', lang ?? overlay);
+    return { explain: undefined, overlay: undefined };
+  }
+  if (jsonl) throw new InvalidArgumentError('--explain', 'no --jsonl beside it: it writes lines for people', true);
+  return { explain: requireOneOf('--lang', lang ?? 'en', Object.keys(TEXTS) as Language[]), overlay };
 }
 
 function parseMerge(files: readonly string[], out: string | undefined): MergeCommand {
@@ -177,10 +198,11 @@ function parseMany(
 ): Pick<ReadCommand, 'jobs' | 'timeoutMs' | 'resume' | 'shard'> {
   const jobs = requireInteger('--jobs', parseNumber('--jobs', values.jobs) ?? 1, 1, 256);
   const timeoutMs = parseNumber('--timeout-ms', values['timeout-ms']);
-  const traced = values.trace === undefined ? values['trace-dir'] && '--trace-dir' : '--trace';
+  const followed = values.explain ? '--explain' : values['trace-dir'] && '--trace-dir';
+  const traced = values.trace === undefined ? followed : '--trace';
   if (traced && (jobs > 1 || timeoutMs !== undefined)) {
     const expected = `no --jobs or --timeout-ms beside it, as it follows pictures in the main thread; leave one out`;
-    throw new InvalidArgumentError(traced, expected, values.trace ?? values['trace-dir']);
+    throw new InvalidArgumentError(traced, expected, values.trace ?? values['trace-dir'] ?? true);
   }
   return {
     jobs,
@@ -201,6 +223,9 @@ function parse(words: readonly string[]) {
     reveal: { type: 'boolean', default: false },
     trace: { type: 'string' },
     'trace-dir': { type: 'string' },
+    explain: { type: 'boolean', default: false },
+    lang: { type: 'string' },
+    overlay: { type: 'string' },
     jobs: { type: 'string' },
     'timeout-ms': { type: 'string' },
     resume: { type: 'string' },

@@ -6,8 +6,9 @@ import { writeFile } from 'node:fs/promises';
 import { readMany } from '../node/index.ts';
 import type { ReadCommand } from './args.ts';
 import { type Entry, type EntryReport, failed, listEntries, type Tally } from './entries.ts';
+import { explainedText } from './explain.ts';
 import { Journal } from './journal.ts';
-import { toJsonLine, toText } from './print.ts';
+import { type Report, toJsonLine, toText } from './print.ts';
 import { Progress } from './progress.ts';
 import { readInTurn } from './read-in-turn.ts';
 
@@ -30,7 +31,8 @@ export async function readPictures(command: ReadCommand): Promise<number> {
 }
 
 async function run(command: ReadCommand, journal: Journal | undefined): Promise<number> {
-  const { quiet, jsonl, reveal, jobs, timeoutMs } = command;
+  const { quiet, jsonl, reveal, jobs, timeoutMs, explain } = command;
+  const toLines = (report: Report) => toText(report, reveal) + (explain ? explainedText(report, explain) : '');
   const isAlone = journal !== undefined || !process.stdout.isTTY;
   const progress = new Progress(!quiet && process.stderr.isTTY && isAlone);
   let exitCode = EXIT_ALL_READ;
@@ -48,8 +50,8 @@ async function run(command: ReadCommand, journal: Journal | undefined): Promise<
   const isPooled = jobs > 1 || timeoutMs !== undefined;
   for await (const { entry, report } of isPooled ? readInThreads(entries, command) : readInTurn(entries, command)) {
     if (entry.hash !== undefined) await journal?.append(entry.hash, toJsonLine(report));
-    else if (journal === undefined) process.stdout.write(`${jsonl ? toJsonLine(report) : toText(report, reveal)}\n`);
-    else process.stderr.write(`${toText(report, reveal)}\n`);
+    else if (journal === undefined) process.stdout.write(`${jsonl ? toJsonLine(report) : toLines(report)}\n`);
+    else process.stderr.write(`${toLines(report)}\n`);
     progress.advance(report);
     exitCode = Math.max(exitCode, exitCodeOf('error' in report ? null : report.result.found));
   }

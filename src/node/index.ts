@@ -7,7 +7,7 @@
 import { requireObject } from '../errors.ts';
 import { createReader } from '../index.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
-import { chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
+import { asksForReport, chooseReader, type ReaderChoice } from '../pipeline/reader.ts';
 import type { ReadResult } from '../types.ts';
 import { type FileInput, type LoadOptions, loadImage } from './load.ts';
 
@@ -19,7 +19,7 @@ export type { PictureInput } from './order.ts';
 export { WorkerError, type WorkerErrorCode } from './worker-error.ts';
 
 /** A reader, or what to make one of; then limits of loading and reading. */
-export type ReadFileOptions = ReaderChoice & LoadOptions & ReadOptions;
+export type ReadFileOptions = ReaderChoice & LoadOptions & Omit<ReadOptions, 'explain'>;
 
 /** A result with the orientation that the file's EXIF data asked for; picture and corners are upright. */
 export type ReadFileResult = ReadResult & { readonly orientation: number };
@@ -42,6 +42,7 @@ export async function readFile(input: FileInput, options: ReadFileOptions = {}):
     budgetMs,
     signal,
     trace,
+    explain: asksForReport(choice as ReaderChoice),
   });
   return { ...result, orientation: image.orientation };
 }

@@ -21,7 +21,7 @@ const IN_FLIGHT_PER_WORKER = 4;
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /** Options of `readMany`: what each picture is read with, and how many at a time. All but the signal goes to threads. */
-export interface ReadManyOptions extends LoadOptions, Omit<ReadOptions, 'signal' | 'trace'> {
+export interface ReadManyOptions extends LoadOptions, Omit<ReadOptions, 'signal' | 'trace' | 'explain'> {
   /** Decoders by name, strongest first, or by module; default `['engine']`. */
   readonly decoders?: readonly DecoderChoice[] | undefined;
   /** As in `createReader`: `'fast'`, `'balanced'` (default) or `'thorough'`. */

@@ -32,8 +32,7 @@ export class Overlays {
   /** @param file the picture that is read; its name and that of its folder begin those of the pictures */
   constructor(folder: string, file: string) {
     this.#folder = folder;
-    const path = resolve(file);
-    this.#name = file === '-' ? 'stdin' : `${basename(dirname(path))}-${basename(path, extname(path))}`;
+    this.#name = overlayName(file);
   }
 
   /** Keeps copies of what a stage shows. */
@@ -58,6 +57,12 @@ export class Overlays {
     await mkdir(this.#folder, { recursive: true });
     for (const write of this.#writes) await write();
   }
+}
+
+/** How the names of pictures about a file begin. */
+export function overlayName(file: string): string {
+  const path = resolve(file);
+  return file === '-' ? 'stdin' : `${basename(dirname(path))}-${basename(path, extname(path))}`;
 }
 
 async function writePicture(

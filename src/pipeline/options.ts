@@ -6,7 +6,7 @@ import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber,
 import { translation } from '../image/geometry.ts';
 import { createImageSource } from '../image/source.ts';
 import { Trace } from '../trace.ts';
-import type { Classify, Decoder, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
+import type { Classify, Decoder, Explain, Explanation, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
 import type { PlanSpec, ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
@@ -22,6 +22,8 @@ export interface ReaderOptions {
    * symbols without `payment`.
    */
   readonly classify?: Classify | undefined;
+  /** Explains reads that ask for it: `explain` of `qrazor/diagnose`. Default: none. */
+  readonly explain?: Explain | undefined;
 }
 
 /** Limits and extras of one read. */
@@ -36,6 +38,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Records what was tried, how long it took and what came of it; never holds a payload. */
   readonly trace?: Trace | undefined;
+  /** True: the result has a `report` of what stood in the way; needs a reader with `explain`. Default false. */
+  readonly explain?: boolean | undefined;
 }
 
 /**
@@ -44,8 +48,8 @@ export interface ReadOptions {
  */
 export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { readonly decoders: readonly Decoder[] } {
   requireObject('options', options);
-  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan', 'classify']);
-  const { decoders, profile, plan, classify } = options;
+  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan', 'classify', 'explain']);
+  const { decoders, profile, plan, classify, explain } = options;
   if (!Array.isArray(decoders) || decoders.length === 0) {
     const example = "an array of at least one decoder, such as [zxingWasm()] from 'qrazor/decoders/zxing-wasm'";
     throw new InvalidArgumentError('options.decoders', example, decoders);
@@ -66,6 +70,9 @@ export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { re
   if (classify !== undefined && typeof classify !== 'function') {
     throw new InvalidArgumentError('options.classify', "a function, such as classify from 'qrazor/payment'", classify);
   }
+  if (explain !== undefined && typeof explain !== 'function') {
+    throw new InvalidArgumentError('options.explain', "explain from 'qrazor/diagnose'", explain);
+  }
   return { ...options, decoders };
 }
 
@@ -76,25 +83,36 @@ export interface Job {
   readonly maxSymbols: number;
   readonly budgetMs: number;
   readonly trace: Trace | undefined;
+  readonly explanation: Explanation | undefined;
 }
 
 /**
  * Checks a picture and the options of its read.
  * @throws InvalidArgumentError naming the parameter
  */
-export function parseJob(image: PixelImage, options: ReadOptions): Job {
+export function parseJob(image: PixelImage, options: ReadOptions, explainer?: Explain): Job {
   requireObject('options', options);
-  refuseUnknownKeys('options', options, ['region', 'maxSymbols', 'budgetMs', 'signal', 'trace']);
-  const { region, maxSymbols = Infinity, budgetMs = Infinity, signal, trace } = options;
+  refuseUnknownKeys('options', options, ['region', 'maxSymbols', 'budgetMs', 'signal', 'trace', 'explain']);
+  const { region, maxSymbols = Infinity, budgetMs = Infinity, signal, trace, explain = false } = options;
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new InvalidArgumentError('options.signal', 'an AbortSignal', signal);
   }
   if (trace !== undefined && !(trace instanceof Trace)) {
     throw new InvalidArgumentError('options.trace', 'a Trace', trace);
   }
+  if (typeof explain !== 'boolean' || (explain && explainer === undefined)) {
+    throw new InvalidArgumentError(
+      'options.explain',
+      'a boolean, and true only with createReader({ explain })',
+      explain,
+    );
+  }
+  const source = createImageSource(image, region);
+  const toPicture = translation(region?.x ?? 0, region?.y ?? 0);
   return {
-    source: createImageSource(image, region),
-    toPicture: translation(region?.x ?? 0, region?.y ?? 0),
+    source,
+    toPicture,
+    explanation: explain ? explainer?.(source, toPicture) : undefined,
     maxSymbols:
       maxSymbols === Infinity ? Infinity : requireInteger('options.maxSymbols', maxSymbols, 1, Number.MAX_SAFE_INTEGER),
     budgetMs: requireNumber('options.budgetMs', budgetMs, 0, Infinity),

@@ -3,7 +3,7 @@
  */
 
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
-import type { Classify, Decoder, PixelImage, ReadResult } from '../types.ts';
+import type { Classify, Decoder, Explain, Explanation, PixelImage, ReadResult } from '../types.ts';
 import { withClasses } from './classes.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
 import { joinMessages } from './messages.ts';
@@ -36,12 +36,19 @@ export interface Reader {
  * @throws InvalidArgumentError for missing or duplicate decoders, an unknown profile, or a plan that does not parse
  */
 export function createPlanReader(options: ReaderOptions): Reader {
-  const { decoders, profile = 'balanced', plan, classify } = parseReaderOptions(options);
-  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders), classify);
+  const { decoders, profile = 'balanced', plan, classify, explain } = parseReaderOptions(options);
+  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders), classify, explain);
 }
 
 /** A reader, or what to make one of; for calls that take either. */
-export type ReaderChoice = { readonly reader: Reader } | (ReaderOptions & { readonly reader?: never });
+export type ReaderChoice =
+  | { readonly reader: Reader; readonly explain?: boolean | undefined }
+  | (ReaderOptions & { readonly reader?: never });
+
+/** Whether a choice asks for a report: `true` beside a reader that can, or what explains. */
+export function asksForReport({ explain }: ReaderChoice): boolean {
+  return explain !== undefined && explain !== false;
+}
 
 /**
  * The reader of a choice, or a new one.
@@ -60,13 +67,20 @@ class PlanReader implements Reader {
   readonly #decoders: readonly Decoder[];
   readonly #attempts: readonly Attempt[];
   readonly #classify: Classify | undefined;
+  readonly #explain: Explain | undefined;
   #loading: Promise<void> | undefined;
   #loaded = false;
 
-  constructor(decoders: readonly Decoder[], attempts: readonly Attempt[], classify: Classify | undefined) {
+  constructor(
+    decoders: readonly Decoder[],
+    attempts: readonly Attempt[],
+    classify: Classify | undefined,
+    explain: Explain | undefined,
+  ) {
     this.#decoders = decoders;
     this.#attempts = attempts;
     this.#classify = classify;
+    this.#explain = explain;
   }
 
   ready(): Promise<void> {
@@ -75,19 +89,20 @@ class PlanReader implements Reader {
   }
 
   async read(image: PixelImage, options: ReadOptions = {}): Promise<ReadResult> {
-    const job = parseJob(image, options);
+    const job = parseJob(image, options, this.#explain);
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
     const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
-    return this.#toResult(image, startMs, outcome);
+    return explained(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
-    const job = parseJob(image, options);
+    const job = parseJob(image, options, this.#explain);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
-    return this.#toResult(image, startMs, runToEnd(start(job, this.#attempts, startMs)));
+    const outcome = runToEnd(start(job, this.#attempts, startMs));
+    return explained(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   async #load(): Promise<void> {
@@ -110,11 +125,20 @@ class PlanReader implements Reader {
   }
 }
 
-function start({ source, toPicture, maxSymbols, budgetMs, trace }: Job, attempts: readonly Attempt[], startMs: number) {
+function explained(result: ReadResult, explanation: Explanation | undefined): ReadResult {
+  return explanation === undefined ? result : { ...result, report: explanation.report(result) };
+}
+
+function start(
+  { source, toPicture, maxSymbols, budgetMs, trace, explanation }: Job,
+  attempts: readonly Attempt[],
+  startMs: number,
+) {
   return schedule(source, toPicture, attempts, {
     startMs,
     deadline: startMs + budgetMs,
     maxSymbols,
     trace,
+    look: explanation && ((sight) => explanation.look(sight)),
   });
 }

@@ -17,6 +17,8 @@ export interface Limits extends DecodeContext {
   readonly trace: Trace | undefined;
   /** Start of the read, on the clock of `performance.now()`. */
   readonly startMs: number;
+  /** Shown what the engine saw of the picture as it is, before any step. */
+  readonly look?: ((sight: Sight) => void) | undefined;
 }
 
 /** What a read has come to. */
@@ -113,9 +115,10 @@ class Run {
     }
   }
 
-  *#runStages({ decoder, stages, until }: Attempt, prepared: Prepared, attempt: number): Progress<void> {
+  *#runStages({ decoder, stages, until, steps }: Attempt, prepared: Prepared, attempt: number): Progress<void> {
     const { deadline, maxSymbols, trace } = this.#limits;
-    const inspect = trace?.onSight && ((sight: Sight) => trace.onSight?.(sight, attempt));
+    const look = steps.length === 0 ? this.#limits.look : undefined;
+    const inspect = inspector(trace, attempt, look);
     const session = openSession(decoder, prepared.image, { deadline, maxSymbols, inspect });
     const done = new Set<string>();
     while (done.size < stages && this.reasonToStop() === undefined) {
@@ -197,6 +200,15 @@ class Run {
       ms: performance.now() - startMs,
     };
   }
+}
+
+/** Whoever wants to see what a stage saw; undefined when nobody does, which costs nothing. */
+function inspector(trace: Trace | undefined, attempt: number, look: Limits['look']): DecodeContext['inspect'] {
+  if (trace?.onSight === undefined) return look;
+  return (sight) => {
+    trace.onSight?.(sight, attempt);
+    look?.(sight);
+  };
 }
 
 /**

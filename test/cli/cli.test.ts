@@ -199,3 +199,34 @@ describe('qrazor read', () => {
     expect(stderr).toBe('');
   });
 });
+
+describe('qrazor read --explain', () => {
+  it('says under each picture what to do, in two languages, and draws it', async () => {
+    const english = await qrazor(['read', '--explain', '--overlay', 'drawn', 'blank.png', 'code.png']);
+    expect(english.code).toBe(1);
+    expect(english.stdout).toMatch(
+      /blank\.png: no code read.*\n(.*\n)*? {2}error OVEREXPOSED \(\d+ %, darkLevel 1\): Picture too bright\./,
+    );
+    const drawn = readdirSync(join(folder, 'drawn'));
+    expect(drawn.map((name) => name.replace(/^.*?-(?=blank|code)/, '')).sort()).toEqual([
+      'blank-report.png',
+      'code-report.png',
+    ]);
+    const chinese = await qrazor(['read', '--explain', '--lang', 'zh', 'blank.png']);
+    expect(chinese.stdout).toContain('画面过亮');
+  });
+
+  it('refuses options that do not go together', async () => {
+    for (const [words, name] of [
+      [['--lang', 'zh'], '--lang'],
+      [['--explain', '--lang', 'fr'], '--lang'],
+      [['--overlay', 'drawn'], '--overlay'],
+      [['--explain', '--jsonl'], '--explain'],
+      [['--explain', '--jobs', '2'], '--explain'],
+    ] as const) {
+      const { code, stderr } = await qrazor(['read', ...words, 'blank.png']);
+      expect(code).toBe(2);
+      expect(stderr).toContain(name);
+    }
+  });
+});

@@ -1,0 +1,139 @@
+/**
+ * Why a picture did not read: causes in the order of decision, each as a function of the measurements. An earlier cause
+ * explains what later ones would point at: blur lowers contrast, a reflection covers modules.
+ *
+ * Thresholds were set on generated pictures with one thing wrong that profile `fast` does not read
+ * (`npm run bench:diagnosis`).
+ */
+
+import type { Evidence, ReportCode } from '../types.ts';
+import { ramp } from './ramp.ts';
+
+/** A cause. */
+export interface Cause {
+  readonly code: ReportCode;
+  /** The measurement that gives it away. */
+  readonly by: keyof Evidence;
+  /** How strongly the measurements speak for it, 0..1. */
+  strength(evidence: Evidence): number;
+}
+
+/** Level of white below which a picture is too dark: 40 of 255 (ink and screens in normal light are above 150). */
+const DARK_WHITE = 40 / 255;
+
+/** Causes in the order of decision. */
+export const CAUSES: readonly Cause[] = [
+  { code: 'OVEREXPOSED', by: 'darkLevel', strength: isOver },
+  { code: 'UNDEREXPOSED', by: 'lightLevel', strength: isUnder },
+  {
+    code: 'GLARE',
+    by: 'glareShare',
+    // Pictures that no camera took have nothing but clipped white.
+    strength: ({ glareShare, clippedLight }) => ramp(glareShare, 0.01, 0.06) * ramp(clippedLight, 0.97, 0.85),
+  },
+  { code: 'TOO_CLOSE', by: 'cutShare', strength: ({ cutShare }) => ramp(cutShare, 0.02, 0.1) },
+  { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.63, 0.85) },
+  { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
+  { code: 'MOTION_BLUR', by: 'edgeRatio', strength: (evidence) => ramp(stretch(evidence), 0.2, 0.4) },
+  { code: 'TOO_TILTED', by: 'tilt', strength: isTilted },
+  { code: 'TOO_FAR', by: 'moduleSizePx', strength: ({ moduleSizePx }) => ramp(moduleSizePx, 3.2, 2.4) },
+  { code: 'OUT_OF_FOCUS', by: 'edgeSpread', strength: isBlurred },
+  {
+    code: 'MOIRE',
+    by: 'periodicPeak',
+    strength: isWavy,
+  },
+  { code: 'LOW_CONTRAST', by: 'contrast', strength: isPale },
+  { code: 'OCCLUDED', by: 'coveredShare', strength: isCovered },
+  { code: 'CURVED', by: 'frameSpread', strength: isBent },
+  { code: 'NO_QUIET_ZONE', by: 'quietZone', strength: isCrowded },
+  { code: 'DAMAGED', by: 'failedShare', strength: isWorn },
+];
+
+/** Narrowest of the margins, in modules. */
+export function least(quietZone: Evidence['quietZone']): number | undefined {
+  return quietZone && Math.min(...quietZone);
+}
+
+function isOver({ clippedLight, darkLevel }: Evidence): number {
+  return ramp(clippedLight, 0.3, 0.7) * ramp(darkLevel, 0.4, 0.6);
+}
+
+/** White is dark, noise drowns the modules, or what is light is not the symbol: the picture has black parts beside it. */
+function isUnder({ lightLevel = 1, darkLevel = 0, signalToNoise, frameFloor = 1, area }: Evidence): number {
+  // A picture of one level has no signal at all.
+  const some = lightLevel - darkLevel > 0.05;
+  const drowned = some ? ramp(signalToNoise, ...((area ? [5, 3] : [12, 6]) as [number, number])) : 0;
+  const black = ramp(frameFloor, 0.05, 0.02) * ramp(lightLevel, 0.55, 0.45);
+  return Math.max(ramp(lightLevel, 2 * DARK_WHITE, DARK_WHITE), drowned, 0.9 * black);
+}
+
+/**
+ * Bars; rings like finder patterns in one plane with too little between them, as round codes have; or, less sure, sharp
+ * modules without any finder pattern.
+ */
+function isForeign({ foreign, areaBy, finders = 0, frameSpread = 1, ...evidence }: Evidence): number {
+  const { edgeDensity = 1, edgeSpread = 1, moduleSizePx } = evidence;
+  if (foreign !== undefined) return 0.9;
+  if (areaBy === undefined || areaBy === 'grid' || edgeSpread > 0.22) return 0;
+  if (finders >= 3) return 0.8 * ramp(frameSpread, 0.14, 0.08) * ramp(edgeDensity, 0.75, 0.68);
+  return finders === 0 ? 0.45 * ramp(moduleSizePx, 4, 5) * ramp(edgeDensity, 0.95, 0.85) : 0;
+}
+
+/** Logarithm of the ratio of the edges' strengths in two directions, less what the tilt of the symbol makes of it. */
+function stretch({ edgeRatio = 1, tilt = 0, finders = 0 }: Evidence): number {
+  const tilted = -Math.log(Math.max(0.05, Math.cos(tilt)));
+  // An outline alone is rough, and longer the way things moved.
+  return Math.log(edgeRatio) - (finders >= 2 ? tilted : Math.min(0.25, tilted));
+}
+
+function isTilted({ tilt, edgeRatio = 1 }: Evidence): number {
+  return ramp(tilt, 0.8, 1.05) * ramp(Math.log(edgeRatio), 0.15, 0.35);
+}
+
+/** Blur takes the modules' own frequencies, so that lower ones stand out of the spectrum. */
+function isBlurred({ edgeSpread, periodicPeak }: Evidence): number {
+  return Math.max(ramp(edgeSpread, 0.28, 0.36), ramp(edgeSpread, 0.2, 0.24) * ramp(periodicPeak, 0.22, 0.35));
+}
+
+/** Larger modules leave fewer frequencies to share the power. */
+function isWavy({ periodicPeak = 0, edgeSpread = 0, edgeRatio = 1, moduleSizePx = 4 }: Evidence): number {
+  const peak = periodicPeak * Math.min(1, (4 / moduleSizePx) ** 1.5);
+  return ramp(peak, 0.17, 0.22) * ramp(edgeSpread, 0.26, 0.22) * ramp(edgeRatio, 1.5, 1.3);
+}
+
+/** By reflectance where ink is pale, by levels where light lies on it; small modules are pale by blur. */
+function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidence): number {
+  if (area === undefined) return 0;
+  const levels = lightLevel === undefined || darkLevel === undefined ? 1 : 1 - darkLevel / lightLevel;
+  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.6, 0.5) * ramp(moduleSizePx, 2.4, 2.8));
+}
+
+/** A patch without modules; of a grid, failing modules that lie together; two patterns of one plane without the third. */
+function isCovered(evidence: Evidence): number {
+  const { areaBy, finders, frameSpread = 1, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
+  const cluster = ramp(clusterShare, 0.4, 0.6) * ramp(failedShare, 0.02, 0.05) * ramp(pilotScore, 0.7, 0.8);
+  const missing = areaBy === 'looks' && finders === 2 ? 0.8 * ramp(frameSpread, 0.06, 0.03) : 0;
+  return Math.max(0.95 * ramp(coveredShare, 0.01, 0.05), cluster, missing);
+}
+
+/** Finder patterns that lie in different planes, or steeper than the symbol, or a grid that holds in parts only. */
+function isBent(evidence: Evidence): number {
+  const { areaBy, tilt, frameSpread, pilotScore, clusterShare, finders = 0 } = evidence;
+  if (areaBy === 'grid') {
+    return Math.max(ramp(frameSpread, 0.16, 0.24), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3));
+  }
+  const steeper = ramp(-stretch(evidence), 0.08, 0.2);
+  return Math.max(ramp(frameSpread, 0.12, 0.2) * ramp(tilt, 0.35, 0.5), (finders >= 2 ? 0.9 : 0.6) * steeper);
+}
+
+/** A margin that is not clean, where the grid is sure. */
+function isCrowded({ quietZone, pilotScore }: Evidence): number {
+  return 0.8 * ramp(least(quietZone), 1.2, 0.4) * ramp(pilotScore, 0.95, 0.98);
+}
+
+/** What is left when a symbol is there, sharp and whole. */
+function isWorn({ areaBy, finders = 0, pilotScore }: Evidence): number {
+  if (areaBy === undefined) return 0;
+  return areaBy === 'looks' ? 0.4 + 0.15 * finders : 0.6 + 0.35 * ramp(pilotScore, 0.8, 0.95);
+}

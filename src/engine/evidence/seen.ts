@@ -1,0 +1,87 @@
+/**
+ * What the stages of a read saw of a picture, boiled down to what a report needs: the finder patterns, and the try that
+ * came furthest. Kept between stages, since views of a sight are valid only while it is shown.
+ */
+
+import { cross } from '../../image/geometry.ts';
+import type { Point, Quad, Sight } from '../../types.ts';
+import { pilotScore } from '../symbol/function-patterns.ts';
+
+type SeenFinder = Sight['finders'][number];
+
+/** The grid that came furthest, in pixels of the full picture. */
+export interface SeenGrid {
+  readonly size: number;
+  readonly values: Float32Array;
+  /** x and y of the middle of each module. */
+  readonly places: Float32Array;
+  readonly pilots: number;
+  readonly isRead: boolean;
+}
+
+/** Collects sights. */
+export class Seen {
+  /** Finder patterns in pixels of the full picture, each once. */
+  readonly finders: SeenFinder[] = [];
+  /** Outlines of what triples frame, those first that were tried first; without what was read. */
+  readonly triples: { readonly quad: Quad; readonly triple: readonly [Point, Point, Point] }[] = [];
+  grid: SeenGrid | undefined;
+  /** Whether anything was looked at. */
+  looked = false;
+
+  /** @param factor pixels of the full picture per pixel of the sight's plane */
+  add({ finders, tries }: Sight, factor: number): void {
+    this.looked = true;
+    for (const finder of finders) this.#addFinder(scaled(finder, factor));
+    for (const { triple, grid, isRead } of tries) {
+      const [bottomLeft, topLeft, topRight] = triple.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
+      if (!isRead && this.triples.length < MOST_TRIPLES) {
+        this.triples.push({ quad: frameOf(bottomLeft, topLeft, topRight), triple: [bottomLeft, topLeft, topRight] });
+      }
+      if (grid === undefined) continue;
+      const size = Math.sqrt(grid.values.length);
+      const pilots = pilotScore(grid.values, (size - 17) / 4);
+      if (pilots <= (this.grid?.pilots ?? 0)) continue;
+      this.grid = { size, values: grid.values.slice(), places: grid.places.map((at) => at * factor), pilots, isRead };
+    }
+  }
+
+  #addFinder(finder: SeenFinder): void {
+    const size = moduleSizeOf(finder);
+    const known = this.finders.some(({ x, y }) => Math.hypot(x - finder.x, y - finder.y) < 3 * size);
+    if (!known) this.finders.push(finder);
+  }
+}
+
+/** Triples that are kept; the first ones fit best. */
+const MOST_TRIPLES = 200;
+
+/** Side of a module, px: the root of its area. */
+export function moduleSizeOf({ ux, uy, vx, vy }: Pick<SeenFinder, 'ux' | 'uy' | 'vx' | 'vy'>): number {
+  return Math.sqrt(Math.abs(ux * vy - uy * vx));
+}
+
+function scaled(finder: SeenFinder, factor: number): SeenFinder {
+  const { x, y, ux, uy, vx, vy, inverted } = finder;
+  return {
+    x: x * factor,
+    y: y * factor,
+    ux: ux * factor,
+    uy: uy * factor,
+    vx: vx * factor,
+    vy: vy * factor,
+    inverted,
+  };
+}
+
+/** The parallelogram through three centres; half a finder pattern wider on every side is left to `outline`. */
+function frameOf(bottomLeft: Point, topLeft: Point, topRight: Point): Quad {
+  const bottomRight = { x: bottomLeft.x + topRight.x - topLeft.x, y: bottomLeft.y + topRight.y - topLeft.y };
+  return [topLeft, topRight, bottomRight, bottomLeft];
+}
+
+/** Whether a convex outline holds a point. */
+export function holds(quad: Quad, point: Point): boolean {
+  const turns = [0, 1, 2, 3].map((i) => Math.sign(cross(quad[i], quad[(i + 1) & 3], point)));
+  return turns.every((turn) => turn >= 0) || turns.every((turn) => turn <= 0);
+}

@@ -1,0 +1,105 @@
+/**
+ * Periodic disturbance of an area: waves of one frequency, as moire makes them, stand out of the spectrum of modules, which
+ * are as good as random.
+ */
+
+import type { LumaImage, Point, Quad } from '../../types.ts';
+
+/** Side of the windows that are transformed, px: a power of two. */
+const SIZE = 64;
+
+/** Lower frequencies than so many periods per window are light and shade. */
+const LOWEST = 5;
+
+const WINDOW = Float64Array.from({ length: SIZE }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / SIZE));
+
+/** Turns by parts of a full one. */
+const COS = Float64Array.from({ length: SIZE }, (_, i) => Math.cos((2 * Math.PI * i) / SIZE));
+const SIN = Float64Array.from({ length: SIZE }, (_, i) => -Math.sin((2 * Math.PI * i) / SIZE));
+
+/** The strongest frequency's share of the power, 0..1, from the mean spectrum of five windows; 0 for small pictures. */
+export function periodicPeak(plane: LumaImage, area: Quad): number {
+  if (plane.width < SIZE || plane.height < SIZE) return 0;
+  const power = new Float64Array(SIZE * SIZE);
+  for (const { x, y } of windowCentres(area)) addSpectrum(power, plane, x, y);
+  let [total, most] = [0, 0];
+  for (let v = 0; v < SIZE / 2; v++) {
+    for (let u = 0; u < SIZE; u++) {
+      if (radius(u, v) < LOWEST) continue;
+      total += power[v * SIZE + u];
+      let near = 0;
+      for (let dv = -1; dv <= 1; dv++) {
+        for (let du = -1; du <= 1; du++) near += power[((v + dv + SIZE) % SIZE) * SIZE + ((u + du + SIZE) % SIZE)];
+      }
+      most = Math.max(most, near);
+    }
+  }
+  return total > 0 ? Math.min(1, most / total) : 0;
+}
+
+function radius(u: number, v: number): number {
+  return Math.hypot(u < SIZE / 2 ? u : SIZE - u, v < SIZE / 2 ? v : SIZE - v);
+}
+
+/** The middle, and half way to the corners. */
+function windowCentres(area: Quad): Point[] {
+  const x = area.reduce((sum, point) => sum + point.x, 0) / 4;
+  const y = area.reduce((sum, point) => sum + point.y, 0) / 4;
+  return [{ x, y }, ...area.map((point) => ({ x: (x + point.x) / 2, y: (y + point.y) / 2 }))];
+}
+
+/** Adds the power spectrum of the window round a place, moved into the picture. */
+function addSpectrum(power: Float64Array, { data, width, height, stride }: LumaImage, x: number, y: number): void {
+  const left = Math.max(0, Math.min(width - SIZE, Math.round(x) - SIZE / 2));
+  const top = Math.max(0, Math.min(height - SIZE, Math.round(y) - SIZE / 2));
+  const re = new Float64Array(SIZE * SIZE);
+  const im = new Float64Array(SIZE * SIZE);
+  let sum = 0;
+  for (let row = 0; row < SIZE; row++) {
+    for (let column = 0; column < SIZE; column++) sum += data[(top + row) * stride + left + column];
+  }
+  const mean = sum / (SIZE * SIZE);
+  for (let row = 0; row < SIZE; row++) {
+    for (let column = 0; column < SIZE; column++) {
+      const level = data[(top + row) * stride + left + column] - mean;
+      re[row * SIZE + column] = level * WINDOW[row] * WINDOW[column];
+    }
+  }
+  for (let row = 0; row < SIZE; row++) transform(re, im, row * SIZE, 1);
+  for (let column = 0; column < SIZE; column++) transform(re, im, column, SIZE);
+  for (let i = 0; i < power.length; i++) power[i] += re[i] * re[i] + im[i] * im[i];
+}
+
+/** Fourier transform of a row or column in place (J. Cooley, J. Tukey, 1965). */
+function transform(re: Float64Array, im: Float64Array, start: number, step: number): void {
+  for (let i = 1, j = 0; i < SIZE; i++) {
+    let bit = SIZE >> 1;
+    for (; (j & bit) !== 0; bit >>= 1) j ^= bit;
+    j ^= bit;
+    if (i >= j) continue;
+    const a = start + i * step;
+    const b = start + j * step;
+    const real = re[a];
+    const imaginary = im[a];
+    re[a] = re[b];
+    im[a] = im[b];
+    re[b] = real;
+    im[b] = imaginary;
+  }
+  for (let length = 2; length <= SIZE; length *= 2) {
+    for (let k = 0; k < length / 2; k++) {
+      const cos = COS[(k * SIZE) / length];
+      const sin = SIN[(k * SIZE) / length];
+      for (let i = k; i < SIZE; i += length) {
+        const a = start + i * step;
+        const b = a + (length / 2) * step;
+        const tr = re[b] * cos - im[b] * sin;
+        const ti = re[b] * sin + im[b] * cos;
+        re[b] = re[a] - tr;
+        im[b] = im[a] - ti;
+        re[a] += tr;
+        im[a] += ti;
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What a report is about: the symbol that was read, the grid that came furthest, the finder patterns that belong together,
+ * or else the part of the picture that looks most like a symbol.
+ */
+
+import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
+import { findBusyArea } from './area.ts';
+import type { PlaneBlocks } from './plane-blocks.ts';
+import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
+import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
+
+/** Grids whose function patterns agree less than this are chance. */
+const LEAST_PILOTS = 0.4;
+
+/** Modules from the centre of a finder pattern to the symbol's outline. */
+const TO_OUTLINE = 3.5;
+
+/** Patterns whose modules differ more than this in size do not belong together. */
+const MOST_SIZE_RATIO = 1.7;
+
+/** By how much the margin makes an area larger. */
+const GROWTH = 1.15;
+
+/** The area and what is known of it. */
+export interface Target {
+  readonly area: Quad;
+  readonly areaBy: NonNullable<Evidence['areaBy']>;
+  /** Modules per side, where it is known. */
+  readonly size?: number | undefined;
+  readonly grid?: SeenGrid | undefined;
+  readonly finders: number;
+  readonly moduleSizePx?: number | undefined;
+  readonly tilt: number;
+  readonly smoothResidual?: number | undefined;
+  readonly frameSpread?: number | undefined;
+  readonly inverted: boolean;
+}
+
+/** Finds the target. Places are pixels of the full picture; those of the blocks are `scale` times smaller. */
+export function findTarget(
+  seen: Seen,
+  blocks: PlaneBlocks,
+  scale: number,
+  symbol: Pick<QrSymbol, 'corners' | 'version' | 'inverted'> | undefined,
+): Target | undefined {
+  if (symbol !== undefined) return ofSymbol(symbol, seen);
+  if (seen.grid !== undefined && seen.grid.pilots >= LEAST_PILOTS) return ofGrid(seen.grid, seen);
+  const busy = findBusyArea(blocks)?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as Quad | undefined;
+  return ofTriple(seen, busy) ?? (busy && ofLooks(busy, seen));
+}
+
+function ofSymbol(
+  { corners, version, inverted }: Pick<QrSymbol, 'corners' | 'version' | 'inverted'>,
+  seen: Seen,
+): Target {
+  const grid = seen.grid?.isRead ? seen.grid : undefined;
+  const size = version === null ? undefined : 17 + 4 * version;
+  return {
+    area: corners,
+    areaBy: 'symbol',
+    size,
+    grid: grid?.size === size ? grid : undefined,
+    finders: 3,
+    moduleSizePx: size && moduleSizeOf(sidesOf(corners)) / size,
+    tilt: tiltOf(sidesOf(corners)),
+    inverted: inverted === true,
+  };
+}
+
+function ofGrid(grid: SeenGrid, seen: Seen): Target {
+  const { size, places } = grid;
+  const at = (column: number, row: number): Point => {
+    const module = 2 * (row * size + column);
+    return { x: places[module], y: places[module + 1] };
+  };
+  const last = size - 1;
+  const corner = (column: number, row: number, dx: number, dy: number): Point => {
+    const own = at(column, row);
+    const across = at(column - dx, row);
+    const down = at(column, row - dy);
+    // Half a module on, by the step from the neighbours.
+    return { x: own.x + (2 * own.x - across.x - down.x) / 2, y: own.y + (2 * own.y - across.y - down.y) / 2 };
+  };
+  const area: Quad = [corner(0, 0, -1, -1), corner(last, 0, 1, -1), corner(last, last, 1, 1), corner(0, last, -1, 1)];
+  const inside = seen.finders.filter((finder) => holds(area, finder));
+  return {
+    area,
+    areaBy: 'grid',
+    size,
+    grid,
+    finders: Math.min(3, inside.length),
+    frameSpread: frameSpread(inside.slice(0, 3)),
+    moduleSizePx: moduleSizeOf(sidesOf(area)) / size,
+    tilt: tiltOf(sidesOf(area)),
+    inverted: inside.filter(({ inverted }) => inverted).length * 2 > inside.length,
+  };
+}
+
+/** The first triple of patterns of one size whose middle looks like a symbol. */
+function ofTriple({ triples, finders }: Seen, busy: Quad | undefined): Target | undefined {
+  for (const { quad, triple } of triples) {
+    const frames = triple.flatMap((point) => finders.filter(({ x, y }) => Math.hypot(x - point.x, y - point.y) < 2));
+    if (frames.length < 3) continue;
+    const sizes = frames.map(moduleSizeOf);
+    if (Math.max(...sizes) > MOST_SIZE_RATIO * Math.min(...sizes)) continue;
+    const middle = { x: (quad[1].x + quad[3].x) / 2, y: (quad[1].y + quad[3].y) / 2 };
+    if (busy !== undefined && !holds(busy, middle)) continue;
+    const moduleSizePx = meanModuleSize(frames);
+    const span = moduleSizeOf(sidesOf(quad)) / moduleSizePx;
+    const share = TO_OUTLINE / span;
+    const area = quad.map((point, i) => {
+      const [left, right] = [quad[i ^ 1], quad[3 - i]];
+      return {
+        x: point.x + share * (2 * point.x - left.x - right.x),
+        y: point.y + share * (2 * point.y - left.y - right.y),
+      };
+    }) as unknown as Quad;
+    return {
+      area,
+      areaBy: 'finders',
+      size: 4 * Math.round((span + 7 - 17) / 4) + 17,
+      finders: 3,
+      moduleSizePx,
+      tilt: frames.reduce((sum, frame) => sum + tiltOf(frame), 0) / 3,
+      smoothResidual: bendOf(triple, frames),
+      frameSpread: frameSpread(frames),
+      inverted: frames[0].inverted,
+    };
+  }
+  return undefined;
+}
+
+function ofLooks(area: Quad, { finders }: Seen): Target {
+  const inside = finders.filter((finder) => holds(grown(area), finder));
+  const sizes = inside.map(moduleSizeOf).sort((a, b) => a - b);
+  const middle = sizes[sizes.length >> 1];
+  const isAlike = (size: number) => size < MOST_SIZE_RATIO * middle && size * MOST_SIZE_RATIO > middle;
+  const alike = inside.filter((finder) => isAlike(moduleSizeOf(finder)));
+  const tilts = alike.map(tiltOf).sort((a, b) => a - b);
+  return {
+    area,
+    areaBy: 'looks',
+    finders: Math.min(3, alike.length),
+    moduleSizePx: alike.length >= 2 ? middle : undefined,
+    tilt: alike.length >= 2 ? tilts[(alike.length - 1) >> 1] : tiltOf(sidesOf(area)),
+    frameSpread: frameSpread(alike),
+    inverted: inside.length > 0 && inside[0].inverted,
+  };
+}
+
+/** An area with a margin, since what looks busy ends before the symbol does. */
+function grown(area: Quad): Quad {
+  const x = area.reduce((sum, point) => sum + point.x, 0) / 4;
+  const y = area.reduce((sum, point) => sum + point.y, 0) / 4;
+  return area.map((point) => ({ x: x + GROWTH * (point.x - x), y: y + GROWTH * (point.y - y) })) as unknown as Quad;
+}

@@ -1,0 +1,11 @@
+/**
+ * Counts of reads by device, alarms, and their export; never payloads.
+ *
+ * @packageDocumentation
+ */
+
+export type { Alarm } from './alarms.ts';
+export { Monitor, type MonitorOptions, type Totals } from './monitor.ts';
+export { toPrometheus } from './prometheus.ts';
+export { type ReadEvent, toReadEvent } from './read-event.ts';
+export type { WindowSummary } from './window.ts';
