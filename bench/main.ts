@@ -39,12 +39,12 @@ const SIZES = {
       seeds: 20,
     },
     /** Seeds of the slow ones: the rest of the time is theirs as it is. */
-    fewerSeeds: { jsqr: 8, 'qrazor-thorough': 8 },
+    fewerSeeds: { jsqr: 4, 'qrazor-thorough': 4 },
     frameSizes: ['640x480', '1280x720'],
-    frames: 4,
-    rounds: 8,
-    frameBudgetMs: 600,
-    coldCalls: 20,
+    frames: 3,
+    rounds: 6,
+    frameBudgetMs: 400,
+    coldCalls: 10,
   },
   full: {
     contenders: Object.keys(CONTENDERS),

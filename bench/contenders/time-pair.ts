@@ -41,7 +41,7 @@ export type PairMessage =
 const MIN_ROUNDS = 3;
 
 /** Turns on the first frames before any is timed, so that compilers have seen both contenders; cold calls are timed apart. */
-const WARM_UP_MS = 3000;
+const WARM_UP_MS = 1500;
 const WARM_UP_FRAMES = 4;
 
 await main(JSON.parse(await text(process.stdin)) as PairJob);
