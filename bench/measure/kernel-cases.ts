@@ -11,6 +11,7 @@ import {
   CANDIDATE_X,
   CANDIDATE_Y,
   CORE_MODULES,
+  crossScratchBytes,
   type Kernels,
   ORDER_BGRA,
   ORDER_RGB,
@@ -114,10 +115,10 @@ export const KERNEL_CASES: readonly KernelCase[] = [
     name: 'crossCheck',
     unit: 'candidate',
     units: ({ scannedCount }) => scannedCount,
-    call(kernels, { scene, scanned, scannedCount, out }) {
+    call(kernels, { scene, scanned, scannedCount, out, scratch }) {
       // It moves its candidates, so each call is given a copy, which costs a hundredth of the check.
       kernels.memory.u8.copyWithin(out, scanned, scanned + 4 * CANDIDATE_WORDS * scannedCount);
-      return kernels.crossCheck(scene, out, scannedCount);
+      return kernels.crossCheck(scene, out, scannedCount, scratch);
     },
     outputBytes: (_, count = 0) => 4 * CANDIDATE_WORDS * count,
   },
@@ -172,7 +173,9 @@ export function prepareGround(reference: Kernels, other: Kernels, width: number,
     scanned: arena.take(4 * CANDIDATE_WORDS * CAPACITY),
     checked: arena.take(4 * CANDIDATE_WORDS * CAPACITY),
     out: arena.take(Math.max(pixels, 8 * RAYS * CAPACITY)),
-    scratch: arena.take(Math.max(scanScratchBytes(width), surfaceScratchBytes(columns, rows))),
+    scratch: arena.take(
+      Math.max(scanScratchBytes(width), crossScratchBytes(width, height), surfaceScratchBytes(columns, rows)),
+    ),
     end: arena.mark(),
   };
   const { luma, low, high, levels, scene, scanned, checked, scratch } = places;
@@ -184,7 +187,7 @@ export function prepareGround(reference: Kernels, other: Kernels, width: number,
   memory.i32.set([luma, width, width, height, levels, columns, rows, 0], scene >> 2);
   const scannedCount = reference.scanRows(scene, ROW_STEP - 1, ROW_STEP, scanned, CAPACITY, scratch);
   memory.u8.copyWithin(checked, scanned, scanned + 4 * CANDIDATE_WORDS * scannedCount);
-  const checkedCount = reference.crossCheck(scene, checked, scannedCount);
+  const checkedCount = reference.crossCheck(scene, checked, scannedCount, scratch);
   other.memory.ensure(places.end);
   other.memory.u8.set(memory.u8.subarray(0, places.end));
   return { ...places, scannedCount, checkedCount };

@@ -83,7 +83,7 @@ export class EngineSession implements Session {
     if (!this.#workspace.claim(this)) this.#planes.forget();
     const plane = this.#planes.at(stage.scale);
     const mark = this.#workspace.arena.mark();
-    const scene = measureScene(this.#workspace, plane, candidateBytes(plane.width) + CHECKER_BYTES);
+    const scene = measureScene(this.#workspace, plane, candidateBytes(plane.width, plane.height) + CHECKER_BYTES);
     const isLate = () => performance.now() >= deadline;
     const decoding = scene === undefined ? { symbols: [], failures: [] } : this.#readScene(scene, stage, isLate);
     this.#workspace.arena.release(mark);

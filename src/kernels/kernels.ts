@@ -89,6 +89,11 @@ export function mostChains(width: number): number {
   return (width >> 1) + 8;
 }
 
+/** Bytes of scratch memory that `crossCheck` needs: a bit per pixel, and rows of bytes before and after them. */
+export function crossScratchBytes(width: number, height: number): number {
+  return width * (Math.ceil(height / 8) + 8) + READ_AHEAD;
+}
+
 /** Bytes of scratch memory that `thresholdSurface` needs. */
 export function surfaceScratchBytes(columns: number, rows: number): number {
   // Histogram; known marks of all levels of the pyramid; sums and marks of its upper levels, which are a third together.
@@ -152,9 +157,10 @@ export interface Kernels {
   /**
    * Keeps candidates that are cut like a finder pattern also from above and once more along the row through their middle,
    * moved to the middle of both cuts. Cuts may differ in size, as tilt makes them; the larger one counts.
+   * @param scratch `crossScratchBytes` bytes
    * @returns how many are left, at the beginning of `candidates`, in the same order
    */
-  crossCheck(scene: number, candidates: number, count: number): number;
+  crossCheck(scene: number, candidates: number, count: number, scratch: number): number;
 
   /**
    * Casts `RAYS` rays from the middle of what may be a finder pattern and follows each through the outlines at 1.5, 2.5 and

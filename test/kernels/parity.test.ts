@@ -10,6 +10,7 @@ import { createJsKernels } from '../../src/kernels/js/index.ts';
 import {
   BLOCK,
   CANDIDATE_WORDS,
+  crossScratchBytes,
   type Kernels,
   ORDER_BGRA,
   ORDER_RGB,
@@ -169,6 +170,7 @@ describe('parity', () => {
         const rows = Math.ceil(height / BLOCK);
         expect(SCRATCH + scanScratchBytes(width)).toBeLessThan(MEMORY);
         expect(SCRATCH + surfaceScratchBytes(columns, rows)).toBeLessThan(MEMORY);
+        expect(SCRATCH + crossScratchBytes(width, height)).toBeLessThan(MEMORY);
         const run = (kernels: Kernels) => {
           const { i32, f64, u8 } = kernels.memory;
           i32.set([INPUT, stride, width, height, LEVELS, columns, rows, 0], SCENE >> 2);
@@ -178,7 +180,7 @@ describe('parity', () => {
           const surface = [...u8.subarray(LEVELS, LEVELS + 2 * columns * rows)];
           const count = kernels.scanRows(SCENE, Math.min(step, height - 1), step, OUTPUT, CAPACITY, SCRATCH);
           const cuts = [...i32.subarray(OUTPUT >> 2, (OUTPUT >> 2) + count * CANDIDATE_WORDS)];
-          const left = kernels.crossCheck(SCENE, OUTPUT, count);
+          const left = kernels.crossCheck(SCENE, OUTPUT, count, SCRATCH);
           const crossed = [...i32.subarray(OUTPUT >> 2, (OUTPUT >> 2) + left * CANDIDATE_WORDS)];
           candidates += left;
           const rays: number[] = [];

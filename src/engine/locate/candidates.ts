@@ -9,6 +9,7 @@ import {
   CANDIDATE_X,
   CANDIDATE_Y,
   CORE_MODULES,
+  crossScratchBytes,
   PIXEL_ONE,
   scanScratchBytes,
 } from '../../kernels/kernels.ts';
@@ -29,9 +30,9 @@ const ROW_STEP = 3;
 /** Candidates that there is room for; a crowded picture of twelve megapixels has a tenth of it. */
 const CAPACITY = 1 << 16;
 
-/** Bytes of memory that `findCandidates` takes for a plane of a width. */
-export function candidateBytes(width: number): number {
-  return 4 * CANDIDATE_WORDS * CAPACITY + scanScratchBytes(width) + 128;
+/** Bytes of memory that `findCandidates` takes for a plane. */
+export function candidateBytes(width: number, height: number): number {
+  return 4 * CANDIDATE_WORDS * CAPACITY + Math.max(scanScratchBytes(width), crossScratchBytes(width, height)) + 128;
 }
 
 /** Scans a scene from top to bottom. */
@@ -39,9 +40,10 @@ export function findCandidates({ workspace, plane, pointer }: Scene): Candidate[
   const { kernels, arena } = workspace;
   const mark = arena.mark();
   const out = arena.take(4 * CANDIDATE_WORDS * CAPACITY);
-  const scratch = arena.take(scanScratchBytes(plane.width));
+  // Both kernels use it, one after the other.
+  const scratch = arena.take(Math.max(scanScratchBytes(plane.width), crossScratchBytes(plane.width, plane.height)));
   const count = kernels.scanRows(pointer, ROW_STEP - 1, ROW_STEP, out, CAPACITY, scratch);
-  const left = kernels.crossCheck(pointer, out, count);
+  const left = kernels.crossCheck(pointer, out, count, scratch);
   const { i32 } = kernels.memory;
   const candidates: Candidate[] = [];
   for (let at = out >> 2, end = at + left * CANDIDATE_WORDS; at < end; at += CANDIDATE_WORDS) {

@@ -18,6 +18,8 @@ const MOST_MODULES: f64 = 6.5;
 const MOST_ASYMMETRY: f64 = 1.3;
 const STEPS_PER_MODULE: f64 = 4;
 const LEAST_STEP: f64 = 1;
+const BEGIN_SHARE: i32 = 16;
+const FIRST_EIGHTHS: i32 = 5;
 const PLACE_BITS: i32 = 12;
 const PLACE_ONE: i32 = 1 << PLACE_BITS;
 
@@ -74,14 +76,17 @@ function castRay(scene: usize, x: i32, y: i32, dx: i32, dy: i32, inverted: i32, 
   const stride = load<i32>(scene, SCENE_STRIDE);
   const levels = <usize>load<i32>(scene, SCENE_LEVELS);
   const columns = load<i32>(scene, SCENE_COLUMNS);
-  const last = min(
+  // The middle has been seen to be of one colour, and outlines do not lie arbitrarily far apart.
+  const begin = steps / BEGIN_SHARE;
+  const border = min(
     steps,
     min(stepsInside(x, dx, load<i32>(scene, SCENE_WIDTH)), stepsInside(y, dy, load<i32>(scene, SCENE_HEIGHT))),
   );
+  let last = min(border, (steps * FIRST_EIGHTHS) >> 3);
   let count = 0;
   let sign: i32 = inverted == 0 ? -1 : 1;
   let before: i32 = 0;
-  for (let i = 0, px = x, py = y; i <= last; i++, px += dx, py += dy) {
+  for (let i = begin, px = x + begin * dx, py = y + begin * dy; i <= last; i++, px += dx, py += dy) {
     const fx = (px >> 4) & 255;
     const at = data + (py >> PLACE_BITS) * stride + (px >> PLACE_BITS);
     const below = at + stride;
@@ -96,15 +101,20 @@ function castRay(scene: usize, x: i32, y: i32, dx: i32, dy: i32, inverted: i32, 
       before = level;
       continue;
     }
-    if (i == 0) return 0;
+    if (i == begin) return 0;
     const hit = <f64>i * step - (step * <f64>level) / <f64>(level - before);
     count++;
     if (count == 3) {
       hit2 = hit;
       return 3;
     }
-    if (count == 2) hit1 = hit;
-    else hit0 = hit;
+    if (count == 1) {
+      hit0 = hit;
+      last = min(border, 3 * i);
+    } else {
+      hit1 = hit;
+      last = min(border, 2 * i + 2);
+    }
     sign = -sign;
     before = -level;
   }

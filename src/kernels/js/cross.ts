@@ -112,16 +112,17 @@ function walk(
   let level = (i32[words + SCENE_LEVELS] >> 1) + (row >> 3) * columns + (column >> 3);
   const levelMove = dy * columns + dx;
   const firstOfBlock = ahead > 0 ? 0 : BLOCK - 1;
-  // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
+  // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted. Odd, so never 0: a level
+  // equal to the threshold is light.
   let sign = inverted === 0 ? -1 : 1;
-  let before = sign * (u8[at] * LEVEL_ONE - i16[level]);
+  let before = sign * (2 * (u8[at] * LEVEL_ONE - i16[level]) + 1);
   if (before < 0) return 0;
   let count = 0;
   for (let i = 1; i <= steps; i++) {
     at += move;
     place += ahead;
     if ((place & (BLOCK - 1)) === firstOfBlock) level += levelMove;
-    const here = sign * (u8[at] * LEVEL_ONE - i16[level]);
+    const here = sign * (2 * (u8[at] * LEVEL_ONE - i16[level]) + 1);
     if (here >= 0) {
       before = here;
       continue;

@@ -24,7 +24,7 @@ export function createJsKernels(): Kernels {
     blockExtremes: (...at) => blockExtremes(memory, ...at),
     thresholdSurface: (...at) => thresholdSurface(memory, ...at),
     scanRows: (...at) => scanRows(memory, ...at),
-    crossCheck: (...at) => crossCheck(memory, ...at),
+    crossCheck: (scene, candidates, count) => crossCheck(memory, scene, candidates, count),
     castRays: (...at) => castRays(memory, ...at),
   };
 }

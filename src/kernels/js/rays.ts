@@ -26,6 +26,12 @@ const MOST_ASYMMETRY = 1.3;
 const STEPS_PER_MODULE = 4;
 const LEAST_STEP = 1;
 
+/** A ray begins this share of its length from the middle: inside the first outline also where tilt presses it together. */
+const BEGIN_SHARE = 16;
+
+/** The first outline lies in these eighths of the length, the second at most three times as far, the third twice that. */
+const FIRST_EIGHTHS = 5;
+
 /** Positions along a ray are counted from the centre of the first pixel in units of 2^-12 pixel. */
 const PLACE_BITS = 12;
 const PLACE_ONE = 1 << PLACE_BITS;
@@ -115,16 +121,18 @@ function castRay(
   const stride = i32[words + SCENE_STRIDE];
   const levels = i32[words + SCENE_LEVELS] >> 1;
   const columns = i32[words + SCENE_COLUMNS];
-  const last = Math.min(
+  const begin = Math.trunc(steps / BEGIN_SHARE);
+  const border = Math.min(
     steps,
     stepsInside(x, dx, i32[words + SCENE_WIDTH]),
     stepsInside(y, dy, i32[words + SCENE_HEIGHT]),
   );
+  let last = Math.min(border, (steps * FIRST_EIGHTHS) >> 3);
   let count = 0;
   // Positive while the colour is the one wanted: dark first, for a pattern that is not inverted.
   let sign = inverted === 0 ? -1 : 1;
   let before = 0;
-  for (let i = 0, px = x, py = y; i <= last; i++, px += dx, py += dy) {
+  for (let i = begin, px = x + begin * dx, py = y + begin * dy; i <= last; i++, px += dx, py += dy) {
     const fx = (px >> 4) & 255;
     const at = data + (py >> PLACE_BITS) * stride + (px >> PLACE_BITS);
     const upper = (u8[at] << 8) + fx * (u8[at + 1] - u8[at]);
@@ -137,9 +145,10 @@ function castRay(
       before = level;
       continue;
     }
-    if (i === 0) return 0;
+    if (i === begin) return 0;
     hits[count++] = i * step - (step * level) / (level - before);
     if (count === 3) break;
+    last = Math.min(border, count === 1 ? 3 * i : 2 * i + 2);
     sign = -sign;
     before = -level;
   }
