@@ -49,6 +49,7 @@ export function paintBackground(
   hidden: Int32Array | null,
 ): void {
   const tile = ground.tile.planes();
+  for (const plane of tile) kernels().readThrough(at(plane), plane.byteLength);
   const { random } = ground;
   const angle = random.range(-0.5, 0.5) + (random.uniform() < 0.3 ? Math.PI / 2 : 0);
   const keystone = random.range(0, 0.35);

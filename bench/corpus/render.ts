@@ -134,10 +134,9 @@ export function castShadow(
     height,
     false,
   );
+  const start = 4 * (area.top * frame.width + area.left);
   for (const plane of frame.planes) {
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0, k = (area.top + y) * frame.width + area.left; x < width; x++, i++, k++) plane[k] *= factors[i];
-    }
+    kernels().multiplyByField(at(plane) + start, frame.width, at(factors), width, height);
   }
 }
 

@@ -76,6 +76,9 @@ export interface Kernels {
     t: number,
   ): void;
   fillField(lattice: number, columns: number, out: number, width: number, height: number): void;
+  multiplyByField(plane: number, pitch: number, field: number, width: number, height: number): void;
+  fillMosaicRow(row: number, above: number, below: number, width: number, lack: number, parity: number): void;
+  readThrough(tile: number, bytes: number): number;
   planeFromBytes(bytes: number, step: number, zero: number, out: number, count: number): void;
   bytesFromPlane(plane: number, zero: number, bytes: number, step: number, count: number): void;
   splitChroma(

@@ -31,3 +31,13 @@ export function fillField(lattice: usize, columns: i32, out: usize, width: i32, 
     }
   }
 }
+
+/** Multiplies rows of a plane, `pitch` entries apart, by a packed field. */
+export function multiplyByField(plane: usize, pitch: i32, field: usize, width: i32, height: i32): void {
+  for (let y = 0; y < height; y++, plane += 4 * pitch, field += 4 * width) {
+    for (let x = 0; x < width; x += 4) {
+      const at = plane + 4 * x;
+      storeMasked(at, f32x4.mul(v128.load(at), v128.load(field + 4 * x)), lanesBelow(width - x));
+    }
+  }
+}
