@@ -23,7 +23,7 @@ export interface LightPlanes {
   /** Its colour, per channel. */
   readonly tint: readonly number[];
   /** Factor on what screens emit; null is 1 everywhere. */
-  readonly shone: Float32Array | null;
+  shone(): Float32Array | null;
   /** Mirrored room, for a perfect gloss; null is none. */
   readonly sheen: Float32Array | null;
   /** Mirrored lamp on the target; null is none. */
@@ -94,7 +94,8 @@ function writeJob(
   const job = scratchWords(10 + 4 * frame.planes.length);
   const levels = new Float32Array(job.buffer, job.byteOffset, job.length);
   const lamp = mirrorsLamp ? glare : null;
-  job.set([at(alpha), at(lit), there(shone), there(sheen), there(lamp)]);
+  const screen = emit.length > 0 ? shone() : null;
+  job.set([at(alpha), at(lit), there(screen), there(sheen), there(lamp)]);
   levels[5] = gloss;
   job.set([there(uneven), at(grainTile()), columns, frame.planes.length], 6);
   frame.planes.forEach((plane, c) => {
@@ -136,7 +137,7 @@ export function castShadow(
   );
   const start = 4 * (area.top * frame.width + area.left);
   for (const plane of frame.planes) {
-    kernels().multiplyByField(at(plane) + start, frame.width, at(factors), width, height);
+    kernels().multiplyByField(at(plane) + start, frame.width, at(factors), width, height, 1);
   }
 }
 

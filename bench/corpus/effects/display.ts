@@ -5,8 +5,9 @@
 import { at, kernels } from '../kernels/kernels.ts';
 import { smoothstep, valueNoise } from '../noise.ts';
 import { scratchPlane } from '../scratch.ts';
+import { texelsOf } from '../texture.ts';
 import { geometric, type LightEffect, linear, type SurfaceEffect } from './effect.ts';
-import { symbolBox, texelField, visitTexels, wholeBox } from './texels.ts';
+import { symbolBox, texelField, visitTexels } from './texels.ts';
 
 /** White of a screen at full brightness, cd/m2. */
 const FULL_WHITE = 600;
@@ -43,16 +44,19 @@ export const polarity: SurfaceEffect = {
     const page = severity < 0.5 ? linear(1, 0.05, severity / 0.5) : severity < 0.8 ? 0.05 : 1;
     const inverted = severity >= 0.5;
     const card = symbolBox(symbolSize, severity >= 0.8 ? 0 : CARD);
+    const area = texelsOf(texture, card);
     for (const plane of texture.emit) {
       let white = 0;
       visitTexels(texture, symbolBox(symbolSize, 0), (i) => {
         if (plane[i] > white) white = plane[i];
       });
-      visitTexels(texture, wholeBox(texture), (i, u, v) => {
-        if (u >= card.left && u < card.right && v >= card.top && v < card.bottom) {
-          if (inverted && plane[i] > 0) plane[i] = Math.max(0.002, white - plane[i]);
-        } else plane[i] *= page;
-      });
+      for (let row = 0, i = 0; row < texture.height; row++) {
+        const inside = row >= area.top && row < area.bottom;
+        for (let column = 0; column < texture.width; column++, i++) {
+          if (!inside || column < area.left || column >= area.right) plane[i] *= page;
+          else if (inverted && plane[i] > 0) plane[i] = Math.max(0.002, white - plane[i]);
+        }
+      }
     }
   },
 };
@@ -151,7 +155,7 @@ export const film: SurfaceEffect = {
     blurTexels(planes, width, height, sigma);
     const grain = texelField(texture, (u, v) => 1 + 0.16 * severity * (valueNoise(u * 3, v * 3, seed) - 0.5), true);
     for (const plane of texture.emit ?? []) {
-      for (let i = 0; i < plane.length; i++) plane[i] *= dim * grain[i];
+      kernels().multiplyByField(at(plane), width, at(grain), width, height, dim);
     }
   },
 };
@@ -161,7 +165,7 @@ function blurTexels(planes: readonly Float32Array[], width: number, height: numb
   const reach = Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2);
   if (reach < 1) return;
   const across = at(scratchPlane(width * height, false));
-  const sums = at(scratchPlane(width, false));
+  const sums = at(scratchPlane(width + 16, false));
   for (const plane of planes) {
     for (let pass = 0; pass < 3; pass++) {
       kernels().boxMean(at(plane), width, height, reach, across, sums, at(plane));

@@ -118,7 +118,7 @@ function levelLocally(picture: Picture, radius: number, share: number): Picture 
 /** Mean over a square of 2 * radius + 1 pixels. */
 function boxMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
   const across = scratchPlane(plane.length, false);
-  const sums = scratchPlane(width, false);
+  const sums = scratchPlane(width + 16, false);
   const out = scratchPlane(plane.length, false);
   kernels().boxMean(at(plane), width, height, radius, at(across), at(sums), at(out));
   return out;

@@ -76,7 +76,7 @@ export interface Kernels {
     t: number,
   ): void;
   fillField(lattice: number, columns: number, out: number, width: number, height: number): void;
-  multiplyByField(plane: number, pitch: number, field: number, width: number, height: number): void;
+  multiplyByField(plane: number, pitch: number, field: number, width: number, height: number, scale: number): void;
   fillMosaicRow(row: number, above: number, below: number, width: number, lack: number, parity: number): void;
   readThrough(tile: number, bytes: number): number;
   planeFromBytes(bytes: number, step: number, zero: number, out: number, count: number): void;

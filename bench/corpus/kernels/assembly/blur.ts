@@ -92,7 +92,7 @@ export function blurEvenly(
 }
 
 /** Copies a row and continues it at both ends by its last pixels. */
-function padRow(row: usize, width: i32, line: usize, reach: i32): void {
+export function padRow(row: usize, width: i32, line: usize, reach: i32): void {
   const first = load<f32>(row);
   const last = load<f32>(row + 4 * (width - 1));
   for (let x = 0; x < reach; x++) store<f32>(line + 4 * x, first);

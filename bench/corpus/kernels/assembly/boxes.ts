@@ -1,5 +1,6 @@
 // Means over boxes, and small planes made large: see ../../blur-wide.ts and ../../boxes.ts.
 
+import { padRow } from './blur';
 import { lanesBelow, mix, storeMasked } from './lanes';
 
 /** Means of blocks of `factor` x `factor` pixels; those at the right and lower edge may be smaller. */
@@ -60,10 +61,13 @@ export function enlarge(
   }
 }
 
+/** Reach up to which means are summed entry by entry; beyond, running sums are faster. */
+const SHORT: i32 = 6;
+
 /**
- * Running means over 2 * reach + 1 entries in both directions, the plane continued by its edge.
+ * Means over 2 * reach + 1 entries in both directions, the plane continued by its edge.
  *
- * @param across a plane of scratch, and `sums` a row of it
+ * @param across a plane of scratch, and `sums` a row of it and 16 more
  */
 export function boxMean(
   plane: usize,
@@ -77,8 +81,11 @@ export function boxMean(
   const pitch: usize = 4 * width;
   const count = 2 * reach + 1;
   const share = <f32>1 / <f32>count;
-  for (let y = 0; y < height; y++)
-    meanAlongRow(plane + <usize>y * pitch, width, reach, share, across + <usize>y * pitch);
+  for (let y = 0; y < height; y++) {
+    const row = plane + <usize>y * pitch;
+    if (reach <= SHORT) meanOfFew(row, width, reach, share, sums, across + <usize>y * pitch);
+    else meanAlongRow(row, width, reach, share, across + <usize>y * pitch);
+  }
   memory.fill(sums, 0, pitch);
   for (let y = -reach; y <= reach; y++) {
     const row = across + <usize>min(height - 1, max(0, y)) * pitch;
@@ -96,6 +103,17 @@ export function boxMean(
       storeMasked(out + i, f32x4.mul(sum, shares), lanesBelow(width - x));
       v128.store(sums + i, f32x4.add(sum, f32x4.sub(v128.load(enter + i), v128.load(leave + i))));
     }
+  }
+}
+
+/** The same, entry by entry; `line` has room for `2 * reach` more than the row. */
+function meanOfFew(row: usize, width: i32, reach: i32, share: f32, line: usize, out: usize): void {
+  padRow(row, width, line, reach);
+  const shares = f32x4.splat(share);
+  for (let x = 0; x < width; x += 4) {
+    let sum = v128.load(line + 4 * x);
+    for (let k = 1; k <= 2 * reach; k++) sum = f32x4.add(sum, v128.load(line + 4 * (x + k)));
+    storeMasked(out + 4 * x, f32x4.mul(sum, shares), lanesBelow(width - x));
   }
 }
 

@@ -32,12 +32,14 @@ export function fillField(lattice: usize, columns: i32, out: usize, width: i32, 
   }
 }
 
-/** Multiplies rows of a plane, `pitch` entries apart, by a packed field. */
-export function multiplyByField(plane: usize, pitch: i32, field: usize, width: i32, height: i32): void {
+/** Multiplies rows of a plane, `pitch` entries apart, by a packed field and a scale. */
+export function multiplyByField(plane: usize, pitch: i32, field: usize, width: i32, height: i32, scale: f32): void {
+  const scales = f32x4.splat(scale);
   for (let y = 0; y < height; y++, plane += 4 * pitch, field += 4 * width) {
     for (let x = 0; x < width; x += 4) {
       const at = plane + 4 * x;
-      storeMasked(at, f32x4.mul(v128.load(at), v128.load(field + 4 * x)), lanesBelow(width - x));
+      const factor = f32x4.mul(v128.load(field + 4 * x), scales);
+      storeMasked(at, f32x4.mul(v128.load(at), factor), lanesBelow(width - x));
     }
   }
 }
