@@ -4,9 +4,11 @@
 
 import { blurWidely } from './blur-wide.ts';
 import type { Channels, Frame } from './frame.ts';
-import { createTexture, type Material } from './materials.ts';
+import { at, kernels } from './kernels/kernels.ts';
+import { createTexture, type Material, type MaterialTexture } from './materials.ts';
 import { createRandom, type Random } from './random.ts';
 import type { LightPlanes } from './render.ts';
+import { type Kept, keepPlanes } from './scratch.ts';
 import { luminance } from './texture.ts';
 
 /** Size of a tile in texels; one texel is about one pixel of a VGA frame. */
@@ -16,28 +18,39 @@ const TILE_HEIGHT = 800;
 /** Tiles per material; scenes draw one of them. */
 const VARIANTS = 2;
 
-/** A material as a grid of colours. */
-type Tile = readonly Float32Array[];
+/** Tiles made so far, a plane per channel; a run of a benchmark needs each hundreds of times. */
+const tiles = new Map<string, Kept>();
 
-/** Tiles made so far; a run of a benchmark needs each hundreds of times. */
-const tiles = new Map<string, Tile>();
+/** A piece of a material, and the stream that decides how it lies. */
+export interface Ground {
+  readonly tile: Kept;
+  readonly random: Random;
+}
+
+/**
+ * Chooses the surface behind a scene; to be called before anything else is taken from scratch memory.
+ *
+ * @param blurPx how far it is out of focus, standard deviation in VGA pixels, rounded up to even ones
+ */
+export function chooseGround(material: Material, channels: Channels, blurPx: number, random: Random): Ground {
+  return { tile: findTile(material, random.integer(VARIANTS), channels, Math.ceil(blurPx / 2) * 2), random };
+}
 
 /**
  * Fills the frame with a lit surface, seen at a slight angle.
  *
  * @param light light on surfaces and its colour
- * @param blurPx how far it is out of focus, standard deviation in VGA pixels, rounded up to even ones
  * @param hidden per row, first and last + 1 of the pixels that need not be painted
  */
 export function paintBackground(
   frame: Frame,
-  material: Material,
+  ground: Ground,
   light: Pick<LightPlanes, 'lit' | 'tint'>,
-  random: Random,
-  blurPx: number,
   hidden: Int32Array | null,
 ): void {
-  const tile = findTile(material, random.integer(VARIANTS), frame.planes.length as Channels, Math.ceil(blurPx / 2) * 2);
+  const tile = ground.tile.planes();
+  for (const plane of tile) kernels().readThrough(at(plane), plane.byteLength);
+  const { random } = ground;
   const angle = random.range(-0.5, 0.5) + (random.uniform() < 0.3 ? Math.PI / 2 : 0);
   const keystone = random.range(0, 0.35);
   const zoom = 640 / Math.max(frame.width, frame.height);
@@ -62,7 +75,7 @@ export function paintBackground(
 /** Paints the pixels `from` to `to` of a row. */
 function paintSpan(
   frame: Frame,
-  tile: Tile,
+  tile: readonly Float32Array[],
   light: Pick<LightPlanes, 'lit' | 'tint'>,
   { u, v, du, dv }: Line,
   y: number,
@@ -72,12 +85,16 @@ function paintSpan(
   if (from >= to) return;
   const start = y * frame.width;
   const span: Line = { u: u + du * from, v: v + dv * from, du, dv };
-  const lit = light.lit.subarray(start + from, start + to);
   const inside = liesInside(span, to - from);
   for (let c = 0; c < tile.length; c++) {
-    const pixels = frame.planes[c].subarray(start + from, start + to);
-    if (inside) paintInside(pixels, tile[c], span, lit, light.tint[c]);
-    else paintFolded(pixels, tile[c], span, lit, light.tint[c]);
+    const tint = light.tint[c];
+    const [out, lit] = [frame.planes[c], light.lit].map((plane) => at(plane) + 4 * (start + from));
+    if (inside) {
+      kernels().paintSpan(at(tile[c]), TILE_WIDTH, span.u, span.v, du, dv, lit, tint, out, to - from);
+    } else {
+      const pixels = frame.planes[c].subarray(start + from, start + to);
+      paintFolded(pixels, tile[c], span, light.lit.subarray(start + from, start + to), tint);
+    }
   }
 }
 
@@ -100,26 +117,7 @@ function liesInside({ u, v, du, dv }: Line, count: number): boolean {
   );
 }
 
-function paintInside(
-  row: Float32Array,
-  tile: Float32Array,
-  { u: u0, v: v0, du, dv }: Line,
-  lit: Float32Array,
-  colour: number,
-): void {
-  let [u, v] = [u0, v0];
-  for (let x = 0; x < row.length; x++, u += du, v += dv) {
-    const column = u | 0;
-    const line = v | 0;
-    const k = line * TILE_WIDTH + column;
-    const fu = u - column;
-    const top = tile[k] + (tile[k + 1] - tile[k]) * fu;
-    const bottom = tile[k + TILE_WIDTH] + (tile[k + TILE_WIDTH + 1] - tile[k + TILE_WIDTH]) * fu;
-    row[x] = (top + (bottom - top) * (v - line)) * lit[x] * colour;
-  }
-}
-
-/** The same for a line that leaves the tile, which goes on mirrored. A mirrored tile need not be smooth: no interpolation. */
+/** Paints a line that leaves the tile, which goes on mirrored. A mirrored tile need not be smooth: no interpolation. */
 function paintFolded(
   row: Float32Array,
   tile: Float32Array,
@@ -151,33 +149,35 @@ function fold(index: number, size: number): number {
   return k < size ? k : period - k;
 }
 
-function findTile(material: Material, variant: number, channels: Channels, blurPx: number): Tile {
+function findTile(material: Material, variant: number, channels: Channels, blurPx: number): Kept {
   const key = `${material} ${variant} ${channels} ${blurPx}`;
-  let tile = tiles.get(key);
-  if (tile === undefined) {
-    tile = createTile(material, variant, channels, blurPx);
-    tiles.set(key, tile);
-  }
+  const known = tiles.get(key);
+  if (known !== undefined) return known;
+  const source = channels === 1 || blurPx > 0 ? findTile(material, variant, 3, 0) : null;
+  const tile = keepPlanes(channels, TILE_WIDTH * TILE_HEIGHT, (planes) => {
+    if (source === null) paintTile(planes, createTexture(material, createRandom(variant, `tile ${material}`)));
+    else adaptTile(planes, source.planes(), blurPx);
+  });
+  tiles.set(key, tile);
   return tile;
 }
 
-function createTile(material: Material, variant: number, channels: Channels, blurPx: number): Tile {
-  if (channels === 1 || blurPx > 0) {
-    const planes = findTile(material, variant, 3, 0).map((plane) => plane.slice());
-    const frame = { width: TILE_WIDTH, height: TILE_HEIGHT, planes };
-    const gray = { ...frame, planes: [planes[0].map((red, i) => luminance([red, planes[1][i], planes[2][i]]))] };
-    const chosen = channels === 1 ? gray : frame;
-    if (blurPx === 0) return chosen.planes;
-    return chosen.planes.map((plane) => blurWidely(plane, TILE_WIDTH, TILE_HEIGHT, blurPx).slice());
+/** A tile made gray, or out of focus, or both. */
+function adaptTile(tile: readonly Float32Array[], colours: readonly Float32Array[], blurPx: number): void {
+  const [red, green, blue] = colours;
+  for (const [c, plane] of tile.entries()) {
+    if (tile.length === 3) plane.set(colours[c]);
+    else for (let i = 0; i < plane.length; i++) plane[i] = luminance([red[i], green[i], blue[i]]);
+    if (blurPx > 0) blurWidely(plane, TILE_WIDTH, TILE_HEIGHT, blurPx, plane);
   }
-  const texture = createTexture(material, createRandom(variant, `tile ${material}`));
-  const planes = [0, 1, 2].map(() => new Float32Array(TILE_WIDTH * TILE_HEIGHT));
+}
+
+function paintTile(tile: readonly Float32Array[], texture: MaterialTexture): void {
   const colour = new Float64Array(3);
   for (let y = 0, i = 0; y < TILE_HEIGHT; y++) {
     for (let x = 0; x < TILE_WIDTH; x++, i++) {
       texture(x, y, colour);
-      for (let c = 0; c < 3; c++) planes[c][i] = colour[c];
+      for (let c = 0; c < 3; c++) tile[c][i] = colour[c];
     }
   }
-  return planes;
 }

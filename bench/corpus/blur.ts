@@ -3,7 +3,8 @@
  */
 
 import type { Frame } from './frame.ts';
-import { scratchPlane } from './scratch.ts';
+import { at, kernels } from './kernels/kernels.ts';
+import { scratchCopy, scratchDoubles, scratchPlane, scratchWords } from './scratch.ts';
 
 /** Steps into which one row of a disk is divided when its weight is integrated. */
 const ROW_STEPS = 32;
@@ -24,15 +25,20 @@ interface DiskRows {
 
 /** Blurs by a uniform disk, as a lens out of focus does. */
 export function blurByDisk(frame: Frame, diameterPx: number): void {
-  const rows = diskRows(diameterPx / 2);
-  for (const plane of frame.planes) blurRows(plane, frame.width, frame.height, rows);
+  const { width, height, planes } = frame;
+  const { reach, weights, halfWidths } = diskRows(diameterPx / 2);
+  // The picture is continued by two pixels more than the disk reaches.
+  const sums = scratchPlane((width + 2 * (reach + 2) + 1) * height, false);
+  for (const plane of planes) {
+    kernels().blurRows(at(plane), width, height, reach, at(weights), at(halfWidths), at(sums));
+  }
 }
 
 /** Rows share light linearly between whole pixels. */
 function diskRows(radius: number): DiskRows {
   const reach = Math.ceil(radius + 1);
-  const weights = new Float64Array(2 * reach + 1);
-  const halfWidths = new Float64Array(2 * reach + 1);
+  const weights = scratchDoubles(2 * reach + 1).fill(0);
+  const halfWidths = scratchDoubles(2 * reach + 1).fill(0);
   const steps = ROW_STEPS * Math.max(1, Math.ceil(2 * radius));
   for (let i = 0; i < steps; i++) {
     const y = radius * (((i + 0.5) / steps) * 2 - 1);
@@ -52,59 +58,6 @@ function diskRows(radius: number): DiskRows {
     weights[k] /= total;
   }
   return { reach, weights, halfWidths };
-}
-
-/** Sum of horizontal boxes, each the difference of two running sums: the cost does not depend on their width. */
-function blurRows(plane: Float32Array, width: number, height: number, rows: DiskRows): void {
-  const { reach, weights, halfWidths } = rows;
-  const pad = reach + 2;
-  const stride = width + 2 * pad + 1;
-  const sums = runningSums(plane, width, height, pad, stride);
-  plane.fill(0);
-  // Row by row, so that the handful of source rows stays in the cache.
-  for (let y = 0; y < height; y++) {
-    for (let k = 0; k < weights.length; k++) {
-      if (weights[k] === 0) continue;
-      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * stride + pad + 0.5;
-      addBox(plane, y * width, width, sums, from, halfWidths[k], weights[k] / (2 * halfWidths[k]));
-    }
-  }
-}
-
-/** Adds boxes from x - half to x + half, in coordinates whose pixel i spans i..i+1 and is centred at i + 0.5. */
-function addBox(
-  plane: Float32Array,
-  start: number,
-  width: number,
-  sums: Float32Array,
-  from: number,
-  half: number,
-  share: number,
-): void {
-  let a = Math.floor(from - half);
-  let b = Math.floor(from + half);
-  const f1 = (from - half - a) * share;
-  const f0 = share - f1;
-  const g1 = (from + half - b) * share;
-  const g0 = share - g1;
-  for (let i = start; i < start + width; i++, a++, b++) {
-    plane[i] += sums[b] * g0 + sums[b + 1] * g1 - sums[a] * f0 - sums[a + 1] * f1;
-  }
-}
-
-/** Sums of each row from its padded start; entry i is the sum of the i pixels before it. */
-function runningSums(plane: Float32Array, width: number, height: number, pad: number, stride: number): Float32Array {
-  const sums = scratchPlane(stride * height, false);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let sum = 0;
-    let k = y * stride + 1;
-    sums[k - 1] = 0;
-    for (let x = 0; x < pad; x++) sums[k++] = sum += plane[row];
-    for (let x = 0; x < width; x++) sums[k++] = sum += plane[row + x];
-    for (let x = 0; x < pad; x++) sums[k++] = sum += plane[row + width - 1];
-  }
-  return sums;
 }
 
 /**
@@ -139,30 +92,20 @@ export function kernelFromPath(path: Float64Array): Kernel {
 /** Blurs by a kernel. */
 export function convolve(frame: Frame, kernel: Kernel): void {
   const { width, height } = frame;
-  const { weights, dx, dy } = kernel;
+  const { dx, dy } = kernel;
   const reach = dx.reduce((most, offset) => Math.max(most, Math.abs(offset)), 0);
   const stride = width + 2 * reach;
   const padded = scratchPlane(stride * height, false);
-  const sums = new Float32Array(width);
+  const weights = scratchCopy(kernel.weights);
+  const starts = scratchWords(weights.length);
   for (const plane of frame.planes) {
     for (let y = 0; y < height; y++) padRow(plane.subarray(y * width, (y + 1) * width), padded, y * stride, reach);
-    // Four taps at a time, rounded like one after the other: dark pictures draw their noise by what a pixel holds exactly.
     for (let y = 0; y < height; y++) {
-      sums.fill(0);
-      const start = (k: number) => Math.min(height - 1, Math.max(0, y + dy[k])) * stride + reach + dx[k];
-      let k = 0;
-      for (; k + 3 < weights.length; k += 4) {
-        const [a, b, c, d] = [start(k), start(k + 1), start(k + 2), start(k + 3)];
-        const [wa, wb, wc, wd] = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]];
-        for (let x = 0; x < width; x++) {
-          const two = Math.fround(Math.fround(sums[x] + wa * padded[a + x]) + wb * padded[b + x]);
-          sums[x] = Math.fround(two + wc * padded[c + x]) + wd * padded[d + x];
-        }
+      for (let k = 0; k < starts.length; k++) {
+        const row = Math.min(height - 1, Math.max(0, y + dy[k]));
+        starts[k] = at(padded) + 4 * (row * stride + reach + dx[k]);
       }
-      for (; k < weights.length; k++) {
-        for (let x = 0, i = start(k); x < width; x++, i++) sums[x] += weights[k] * padded[i];
-      }
-      plane.set(sums, y * width);
+      kernels().convolveRow(at(starts), at(weights), starts.length, width, at(plane) + 4 * y * width);
     }
   }
 }
@@ -178,72 +121,17 @@ function padRow(row: Float32Array, padded: Float32Array, start: number, reach: n
 const NARROW = 0.5;
 
 /** Blurs by a Gaussian of standard deviation `sigmaPx`, cut off at 3.5 sigma. */
-export function blurByGaussian(frame: Frame, sigmaPx: number): void {
+export function blurByGaussian({ width, height, planes }: Frame, sigmaPx: number): void {
   if (sigmaPx < NARROW) {
-    for (const plane of frame.planes) blurByThree(plane, frame.width, frame.height, (sigmaPx * sigmaPx) / 2);
+    const lines = at(scratchPlane(3 * (width + 16)));
+    for (const plane of planes) kernels().blurByThree(at(plane), width, height, (sigmaPx * sigmaPx) / 2, lines);
     return;
   }
   const reach = Math.ceil(3.5 * sigmaPx);
   const weights = Float64Array.from({ length: reach + 1 }, (_, k) => Math.exp(-0.5 * (k / sigmaPx) ** 2));
   const total = 2 * weights.reduce((sum, weight) => sum + weight, 0) - weights[0];
-  const side = weights.map((weight) => weight / total);
-  for (const plane of frame.planes) blurEvenly(plane, frame.width, frame.height, side);
-}
-
-/** Blurs by an even kernel in both directions; `side` holds its weights from the middle outwards. */
-function blurEvenly(plane: Float32Array, width: number, height: number, side: Float64Array): void {
-  const reach = side.length - 1;
-  const across = scratchPlane(plane.length, false);
-  const line = new Float32Array(width + 2 * reach);
-  for (let row = 0; row < plane.length; row += width) {
-    line.fill(plane[row], 0, reach);
-    line.set(plane.subarray(row, row + width), reach);
-    line.fill(plane[row + width - 1], reach + width);
-    for (let x = 0; x < width; x++) {
-      const middle = x + reach;
-      let sum = side[0] * line[middle];
-      for (let k = 1; k <= reach; k++) sum += side[k] * (line[middle - k] + line[middle + k]);
-      across[row + x] = sum;
-    }
-  }
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let x = row; x < row + width; x++) plane[x] = side[0] * across[x];
-    for (let k = 1; k <= reach; k++) {
-      const above = Math.max(0, y - k) * width - row;
-      const below = Math.min(height - 1, y + k) * width - row;
-      for (let x = row; x < row + width; x++) plane[x] += side[k] * (across[x + above] + across[x + below]);
-    }
-  }
-}
-
-/** Three points per direction, the outer two of weight `side`: variance 2 * side. */
-function blurByThree(plane: Float32Array, width: number, height: number, side: number): void {
-  const middle = 1 - 2 * side;
-  let above = new Float32Array(width);
-  let here = new Float32Array(width);
-  let below = new Float32Array(width);
-  blurLine(plane, 0, side, here);
-  above.set(here);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    if (y < height - 1) blurLine(plane, row + width, side, below);
-    else below.set(here);
-    for (let x = 0; x < width; x++) plane[row + x] = middle * here[x] + side * (above[x] + below[x]);
-    [above, here, below] = [here, below, above];
-  }
-}
-
-function blurLine(plane: Float32Array, start: number, side: number, out: Float32Array): void {
-  const middle = 1 - 2 * side;
-  const last = out.length - 1;
-  let before = plane[start];
-  let here = before;
-  for (let x = 0, i = start + 1; x < last; x++, i++) {
-    const after = plane[i];
-    out[x] = middle * here + side * (before + after);
-    before = here;
-    here = after;
-  }
-  out[last] = middle * here + side * (before + here);
+  const side = at(scratchCopy(weights.map((weight) => weight / total)));
+  const across = at(scratchPlane(width * height, false));
+  const line = at(scratchPlane(width + 2 * reach, false));
+  for (const plane of planes) kernels().blurEvenly(at(plane), width, height, side, reach, across, line);
 }

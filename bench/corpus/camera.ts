@@ -4,10 +4,11 @@
 
 import { createEncodeTable } from './colour.ts';
 import type { Channels, Frame, Picture } from './frame.ts';
+import { at, kernels } from './kernels/kernels.ts';
 import { fillMosaic, keptColumns } from './mosaic.ts';
 import type { Random } from './random.ts';
 import { CONVERTER_STEPS, createReader, EVERY } from './read-out.ts';
-import { scratchCopy } from './scratch.ts';
+import { scratchBytes, scratchCopy } from './scratch.ts';
 
 /** Settings of the camera. */
 export interface Camera {
@@ -61,8 +62,7 @@ export function takePicture(frame: Frame, camera: Camera, random: Random): Pictu
   if (!mosaiced && camera.sharpen === 0) return readOutEncoded(frame, camera, random);
   readOut(frame, camera, random, mosaiced);
   if (mosaiced) fillMosaic(frame);
-  if (camera.sharpen > 0) sharpen(frame, camera.sharpen);
-  return encode(frame, camera.digitalGain);
+  return encode(frame, camera);
 }
 
 /** Scales to shares of full well, darkens the corners, lets overfull pixels spill, clips. */
@@ -71,38 +71,9 @@ function expose(frame: Frame, camera: Camera): void {
   const gain = (PAPER_LEVEL / PAPER_RADIANCE) * 2 ** (camera.exposureEv + meter(frame, camera.autoExposure));
   const fall = camera.vignette / ((width * width + height * height) / 4);
   for (const plane of planes) {
-    let highest = 0;
-    for (let y = 0, i = 0; y < height; y++) {
-      const dy = y + 0.5 - height / 2;
-      const middle = gain * (1 - fall * dy * dy);
-      const slope = gain * fall;
-      for (let x = 0; x < width; x++, i++) {
-        const dx = x + 0.5 - width / 2;
-        const value = plane[i] * (middle - slope * dx * dx);
-        plane[i] = value;
-        if (value > highest) highest = value;
-      }
-    }
-    if (highest > 1) spill(plane, width, height, camera.bloom);
-  }
-}
-
-/** Unsharp mask with a 3x3 mean, as compact cameras apply it. */
-function sharpen({ width, height, planes }: Frame, amount: number): void {
-  for (const plane of planes) {
-    const source = scratchCopy(plane);
-    for (let y = 1; y < height - 1; y++) {
-      const row = y * width;
-      // Sums of three pixels below each other, which slide along the row.
-      let before = source[row - width] + source[row] + source[row + width];
-      let here = source[row - width + 1] + source[row + 1] + source[row + width + 1];
-      for (let i = row + 1; i < row + width - 1; i++) {
-        const after = source[i - width + 1] + source[i + 1] + source[i + width + 1];
-        plane[i] = source[i] + amount * (source[i] - (before + here + after) / 9);
-        before = here;
-        here = after;
-      }
-    }
+    const highest = kernels().expose(at(plane), width, height, gain, fall);
+    if (highest <= 1) continue;
+    kernels().spill(at(plane), at(scratchCopy(plane)), width, height, camera.bloom, MAX_CHARGE);
   }
 }
 
@@ -126,68 +97,50 @@ function meter(frame: Frame, target: number): number {
   return Math.min(METER_RANGE, Math.max(-METER_RANGE, ev));
 }
 
-function spill(plane: Float32Array, width: number, height: number, share: number): void {
-  const charge = scratchCopy(plane);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (charge[i] <= 1) continue;
-      const excess = share * (Math.min(MAX_CHARGE, charge[i]) - 1);
-      if (x > 0) plane[i - 1] += excess;
-      if (x < width - 1) plane[i + 1] += excess;
-      if (y > 0) plane[i - width] += excess;
-      if (y < height - 1) plane[i + width] += excess;
-    }
-  }
-  for (let i = 0; i < plane.length; i++) if (plane[i] > 1) plane[i] = 1;
-}
-
 /** Reads out all pixels; leaves shares of the converter's range in the frame. */
 function readOut({ width, height, planes }: Frame, camera: Camera, random: Random, mosaiced: boolean): void {
-  const reader = createReader(camera, random);
-  const levels = new Uint16Array(width);
+  const reader = createReader(camera, random, width);
   planes.forEach((plane, channel) => {
-    for (let y = 0, start = 0; y < height; y++, start += width) {
-      const kept = mosaiced ? keptColumns(channel, y) : EVERY;
-      reader.readRow(plane.subarray(start, start + width), levels, kept);
-      for (let x = 0; x < width; x++) plane[start + x] = levels[x] / CONVERTER_STEPS;
+    for (let y = 0; y < height; y++) {
+      const row = at(plane) + 4 * y * width;
+      reader.readRow(row, mosaiced ? keptColumns(channel, y) : EVERY);
+      kernels().writeShares(reader.levels, width, CONVERTER_STEPS, row);
     }
   });
 }
 
 /** Reads out a frame to which nothing else is done: the converter's levels go straight to sRGB. */
 function readOutEncoded({ width, height, planes }: Frame, camera: Camera, random: Random): Picture {
-  const reader = createReader(camera, random);
+  const reader = createReader(camera, random, width);
   const channels = planes.length as Channels;
-  const levels = new Uint16Array(width);
-  const codes = new Uint8Array(CONVERTER_STEPS + 1);
+  const codes = scratchBytes(CONVERTER_STEPS + 1);
   for (let level = 0; level < codes.length; level++) {
     codes[level] = encodeLevel(Math.fround(level / CONVERTER_STEPS) * camera.digitalGain);
   }
-  const data = new Uint8Array(width * height * channels);
+  const data = scratchBytes(width * height * channels);
   for (let channel = 0; channel < channels; channel++) {
-    for (let y = 0, k = channel; y < height; y++) {
-      reader.readRow(planes[channel].subarray(y * width, (y + 1) * width), levels, EVERY);
-      for (let x = 0; x < width; x++, k += channels) data[k] = codes[levels[x]];
+    for (let y = 0; y < height; y++) {
+      const pixels = y * width;
+      reader.readRow(at(planes[channel]) + 4 * pixels, EVERY);
+      kernels().writeCodes(reader.levels, width, at(codes), at(data) + channels * pixels + channel, channels);
     }
   }
-  return { width, height, channels, data };
+  return { width, height, channels, data: data.slice() };
 }
 
-function encode(frame: Frame, gain: number): Picture {
-  const { width, height, planes } = frame;
+/** Sharpens as compact cameras do, by an unsharp mask with a 3x3 mean, and codes in sRGB. */
+function encode({ width, height, planes }: Frame, { digitalGain, sharpen }: Camera): Picture {
   const table = encodeTable();
-  const scale = gain * (table.length - 1);
+  const codes = scratchBytes(table.length);
+  codes.set(table);
   const steps = table.length - 1;
   const channels = planes.length as Channels;
-  const data = new Uint8Array(width * height * channels);
-  for (let channel = 0; channel < channels; channel++) {
-    const plane = planes[channel];
-    for (let i = 0, k = channel; i < plane.length; i++, k += channels) {
-      const level = (plane[i] * scale + 0.5) | 0;
-      data[k] = table[level < 0 ? 0 : level > steps ? steps : level];
-    }
-  }
-  return { width, height, channels, data };
+  const data = scratchBytes(width * height * channels);
+  planes.forEach((plane, channel) => {
+    const out = at(data) + channel;
+    kernels().encodePlane(at(plane), width, height, sharpen, digitalGain * steps, at(codes), steps, out, channels);
+  });
+  return { width, height, channels, data: data.slice() };
 }
 
 /** sRGB level of a share of the range. */

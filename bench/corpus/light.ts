@@ -64,10 +64,15 @@ export function roomLight(random: Random, lens: Lens): Light {
 /** The light at every pixel. */
 export function sampleLight(light: Light, { width, height }: Lens, channels: Channels): LightPlanes {
   const plane = (field: Field | null) => (field === null ? null : sampleField(field, width, height));
+  let shone: Float32Array | null | undefined;
   return {
     lit: sampleField(light.illuminance, width, height),
     tint: channels === 1 ? [luminance(light.tint)] : light.tint,
-    shone: plane(light.emission),
+    // Few scenes have a screen.
+    shone: () => {
+      if (shone === undefined) shone = plane(light.emission);
+      return shone;
+    },
     sheen: light.sheen === null ? null : sampleField(light.sheen, width, height, false),
     glare: plane(light.glare),
   };

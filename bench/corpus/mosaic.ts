@@ -3,6 +3,7 @@
  */
 
 import type { Frame } from './frame.ts';
+import { at, kernels } from './kernels/kernels.ts';
 import { type Kept, NONE } from './read-out.ts';
 
 /** Columns whose pixels have a colour, in a row. */
@@ -12,47 +13,23 @@ export function keptColumns(channel: number, y: number): Kept {
   return odd === channel >> 1 ? odd : NONE;
 }
 
-/** Fills in what the mosaic left out. Only pixels that have the colour are looked at, so it works in place. */
+/** Which of a row's pixels lack a colour; the kernel knows them too. */
+const BESIDE = 0;
+const AMONG = 1;
+const ALL = 2;
+
+/** Fills in what the mosaic left out. */
 export function fillMosaic({ width, height, planes }: Frame): void {
+  const pitch = 4 * width;
   planes.forEach((plane, channel) => {
     for (let y = 0; y < height; y++) {
-      const start = y * width;
-      const up = y > 0 ? -width : width;
-      const down = y < height - 1 ? width : -width;
+      const row = at(plane) + y * pitch;
+      const above = y > 0 ? -pitch : pitch;
+      const below = y < height - 1 ? pitch : -pitch;
       const kept = keptColumns(channel, y);
-      if (channel === 1) fillGreen(plane, start, width, 1 - kept, up, down);
-      else if (kept === NONE) {
-        // Above and below the colour itself, and between four of it.
-        fill(plane, start, width, channel >> 1, 0, up, down);
-        fill(plane, start, width, 1 - (channel >> 1), 1, up, down);
-      } else fill(plane, start, width, 1 - kept, 1, 0, 0);
+      const lack = kept === NONE ? ALL : channel === 1 ? AMONG : BESIDE;
+      // Rows without red or blue have it above and below in the columns of the same parity as the colour's rows.
+      kernels().fillMosaicRow(row, above, below, width, lack, kept === NONE ? channel >> 1 : 1 - kept);
     }
   });
-}
-
-/** Every second pixel from the column `first` on: the mean of the pixels `across` columns beside it, above and below. */
-function fill(
-  plane: Float32Array,
-  start: number,
-  width: number,
-  first: number,
-  across: number,
-  up: number,
-  down: number,
-): void {
-  for (let x = first; x < width; x += 2) {
-    const left = start + (x > 0 ? x - across : x + across);
-    const right = start + (x < width - 1 ? x + across : x - across);
-    plane[start + x] = (plane[left + up] + plane[right + up] + plane[left + down] + plane[right + down]) / 4;
-  }
-}
-
-/** Every second pixel: the mean of its four neighbours. */
-function fillGreen(plane: Float32Array, start: number, width: number, first: number, up: number, down: number): void {
-  for (let x = first; x < width; x += 2) {
-    const i = start + x;
-    const left = x > 0 ? i - 1 : i + 1;
-    const right = x < width - 1 ? i + 1 : i - 1;
-    plane[i] = (plane[left] + plane[right] + plane[i + up] + plane[i + down]) / 4;
-  }
 }

@@ -5,14 +5,16 @@
 
 import { sampleField } from './fields.ts';
 import type { Frame } from './frame.ts';
+import { at, kernels } from './kernels/kernels.ts';
 import { type Box, distanceToBox, grow } from './layers.ts';
 import { smoothstep } from './noise.ts';
 import type { Page } from './page.ts';
 import type { Projection } from './pose.ts';
 import { type BandMeans, createSampler, type Sampler } from './sampling.ts';
+import { scratchWords } from './scratch.ts';
 import type { Texture } from './texture.ts';
-import { unevenRows } from './uneven.ts';
-import { CELL, type PixelArea } from './warp.ts';
+import { grainTile, latticeOf } from './uneven.ts';
+import { CELL, type Lattice, type PixelArea } from './warp.ts';
 
 /** The scene's light at every pixel; planes of the size of the frame. */
 export interface LightPlanes {
@@ -21,7 +23,7 @@ export interface LightPlanes {
   /** Its colour, per channel. */
   readonly tint: readonly number[];
   /** Factor on what screens emit; null is 1 everywhere. */
-  readonly shone: Float32Array | null;
+  shone(): Float32Array | null;
   /** Mirrored room, for a perfect gloss; null is none. */
   readonly sheen: Float32Array | null;
   /** Mirrored lamp on the target; null is none. */
@@ -63,8 +65,8 @@ export function prepareTexture(frame: Frame, texture: Texture, projection: Proje
 /** Draws a prepared texture over the frame. */
 export function renderSampled(frame: Frame, sampler: Sampler, light: LightPlanes, finish: Finish): void {
   const { texture, area, lattice, means, span, sampleBand } = sampler;
-  const uneven = finish.unevenness === undefined ? null : unevenRows(finish.unevenness, texture, lattice);
-  const seen: SeenRow = { shade: new Float32Array(means.stride), mirrored: new Float32Array(means.stride) };
+  const uneven = finish.unevenness === undefined ? null : latticeOf(finish.unevenness, texture, lattice);
+  const job = at(writeJob(frame, means, light, finish, uneven, lattice));
   for (let band = 0; band < lattice.rows - 1; band++) {
     sampleBand(band);
     const end = Math.min(span.to, area.right - lattice.left);
@@ -72,56 +74,35 @@ export function renderSampled(frame: Frame, sampler: Sampler, light: LightPlanes
       const y = lattice.top + band * CELL + k;
       if (y >= area.bottom || span.from >= end) break;
       const row = y * frame.width + lattice.left;
-      lightRow(seen, light, finish, row, span.from, end);
-      if (uneven !== null) uneven(seen.shade, y, span.from, span.to);
-      compositeRow(frame, light, means, seen, k * means.stride, row, span.from, end);
+      const cell = band * lattice.columns;
+      const t = (k + 0.5) / CELL;
+      kernels().composeRow(job, k * means.stride, row, span.from, end, lattice.left, y, cell, t);
     }
   }
 }
 
-/** Light on the pixels of a row, and what an opaque surface mirrors there. */
-interface SeenRow {
-  readonly shade: Float32Array;
-  readonly mirrored: Float32Array;
-}
-
-function lightRow(
-  { shade, mirrored }: SeenRow,
-  { lit, sheen, glare }: LightPlanes,
-  { gloss, mirrorsLamp }: Finish,
-  row: number,
-  from: number,
-  to: number,
-): void {
-  for (let x = from; x < to; x++) shade[x] = lit[row + x];
-  if (sheen === null) mirrored.fill(0);
-  else for (let x = from; x < to; x++) mirrored[x] = sheen[row + x] * gloss;
-  if (glare !== null && mirrorsLamp) for (let x = from; x < to; x++) mirrored[x] += glare[row + x];
-}
-
-/** Lights the means of a row, which start at `first`, and lays them over the pixels of the frame from `row` on. */
-function compositeRow(
+/** What the kernel needs to know; compose.ts of the kernels names the words. */
+function writeJob(
   frame: Frame,
-  { shone, tint }: LightPlanes,
   { reflect, emit, alpha }: BandMeans,
-  { shade, mirrored }: SeenRow,
-  first: number,
-  row: number,
-  from: number,
-  to: number,
-): void {
-  for (let c = 0; c < frame.planes.length; c++) {
-    const plane = frame.planes[c];
-    const colour = tint[c];
-    const back = reflect[c];
-    for (let x = from, i = row + from, m = first + from; x < to; x++, i++, m++) {
-      plane[i] = plane[i] * (1 - alpha[m]) + back[m] * shade[x] * colour + mirrored[x] * alpha[m];
-    }
-    if (emit.length === 0) continue;
-    const own = emit[c];
-    if (shone !== null) for (let i = row + from, m = first + from; i < row + to; i++, m++) own[m] *= shone[i];
-    for (let i = row + from, m = first + from; i < row + to; i++, m++) plane[i] += own[m];
-  }
+  { lit, tint, shone, sheen, glare }: LightPlanes,
+  { gloss, mirrorsLamp }: Finish,
+  uneven: Float32Array | null,
+  { columns }: Lattice,
+): Int32Array {
+  const there = (plane: Float32Array | null) => (plane === null ? 0 : at(plane));
+  const job = scratchWords(10 + 4 * frame.planes.length);
+  const levels = new Float32Array(job.buffer, job.byteOffset, job.length);
+  const lamp = mirrorsLamp ? glare : null;
+  const screen = emit.length > 0 ? shone() : null;
+  job.set([at(alpha), at(lit), there(screen), there(sheen), there(lamp)]);
+  levels[5] = gloss;
+  job.set([there(uneven), at(grainTile()), columns, frame.planes.length], 6);
+  frame.planes.forEach((plane, c) => {
+    job.set([at(plane), at(reflect[c]), there(emit[c] ?? null)], 10 + 4 * c);
+    levels[13 + 4 * c] = tint[c];
+  });
+  return job;
 }
 
 /**
@@ -154,10 +135,9 @@ export function castShadow(
     height,
     false,
   );
+  const start = 4 * (area.top * frame.width + area.left);
   for (const plane of frame.planes) {
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0, k = (area.top + y) * frame.width + area.left; x < width; x++, i++, k++) plane[k] *= factors[i];
-    }
+    kernels().multiplyByField(at(plane) + start, frame.width, at(factors), width, height, 1);
   }
 }
 

@@ -2,9 +2,11 @@
  * Means of a texture's samples over the pixels of a row of cells, each sample a linear interpolation of four texels.
  */
 
+import { at, kernels } from './kernels/kernels.ts';
 import type { Projection } from './pose.ts';
+import { scratchBytes, scratchPlane, scratchWords } from './scratch.ts';
 import type { Texture } from './texture.ts';
-import { innerCells, uniformCells } from './uniform.ts';
+import { uniformCells } from './uniform.ts';
 import { CELL, createLattice, type Lattice, largestSteps, type PixelArea } from './warp.ts';
 
 /** Samples per pixel and side: at least 2, which with texels of half a pixel integrates over 3 x 3 of them. */
@@ -36,23 +38,18 @@ export interface Sampler {
 /** Prepares the sampling of a texture over a part of the picture. */
 export function createSampler(texture: Texture, projection: Projection, area: PixelArea): Sampler {
   const lattice = createLattice(projection, texture, area);
+  const { columns } = lattice;
   const planes = [...texture.reflect, ...(texture.emit ?? []), texture.alpha];
-  const stride = (lattice.columns - 1) * CELL;
-  const means = planes.map(() => new Float32Array(stride * CELL));
+  const stride = (columns - 1) * CELL;
+  const means = planes.map(() => scratchPlane(stride * CELL));
   const colours = texture.reflect.length;
-  const cells: Cells = {
-    texture,
-    lattice,
-    projection,
-    samples: countSamples(lattice),
-    planes,
-    means,
-    stride,
-    uniform: uniformCells(texture, lattice, planes),
-    inner: innerCells(texture, lattice),
-  };
+  const samples = countSamples(lattice);
+  const uniform = uniformCells(texture, lattice, planes);
+  const cells: Cells = { texture, lattice, projection, samples, planes, means, stride, uniform };
+  const job = at(writeJob(cells));
+  const ragged = lattice.us.some(Number.isNaN);
   const span = { from: 0, to: 0 };
-  const coverage = cells.uniform[planes.length - 1];
+  const coverage = uniform[planes.length - 1];
   return {
     texture,
     area,
@@ -65,18 +62,19 @@ export function createSampler(texture: Texture, projection: Projection, area: Pi
     },
     span,
     sampleBand(row) {
-      const start = row * lattice.columns;
-      let [first, end] = [0, lattice.columns - 1];
+      const start = row * columns;
+      let [first, end] = [0, columns - 1];
       while (first < end && coverage[start + first] === 0) first++;
       while (end > first && coverage[start + end - 1] === 0) end--;
-      for (let column = first; column < end; column++) sampleCell(cells, column, row);
+      kernels().sampleBand(job, row, first, end);
+      if (ragged) for (let column = first; column < end; column++) sampleRim(cells, column, row);
       span.from = first * CELL;
       span.to = end * CELL;
     },
     hiddenRun(row) {
       const longest = { from: 0, to: 0 };
-      const start = row * lattice.columns;
-      for (let column = 0, first = 0; column < lattice.columns - 1; column++) {
+      const start = row * columns;
+      for (let column = 0, first = 0; column < columns - 1; column++) {
         if (coverage[start + column] !== 1) first = column + 1;
         else if ((column + 1 - first) * CELL > longest.to - longest.from) {
           longest.from = first * CELL;
@@ -91,7 +89,7 @@ export function createSampler(texture: Texture, projection: Projection, area: Pi
 /** Samples per pixel and side of each cell: one per texel that its longest step from pixel to pixel crosses. */
 function countSamples(lattice: Lattice): Uint8Array {
   const steps = largestSteps(lattice);
-  const samples = new Uint8Array(steps.length);
+  const samples = scratchBytes(steps.length);
   for (let i = 0; i < samples.length; i++) {
     samples[i] = Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, Math.ceil(steps[i] - 0.05)));
   }
@@ -109,108 +107,47 @@ interface Cells {
   readonly stride: number;
   /** Per plane and cell the one value that it sees, or NaN. */
   readonly uniform: readonly Float32Array[];
-  readonly inner: Uint8Array;
 }
 
-/** Writes the means of a cell: of planes of which it sees one value that value, of the others the mean of samples. */
-function sampleCell(cells: Cells, column: number, row: number): void {
-  const { lattice, means, uniform, stride, planes } = cells;
-  const i = row * lattice.columns + column;
-  let sampled = false;
-  for (let p = 0; p < means.length; p++) {
-    const value = uniform[p][i];
-    const differs = Number.isNaN(value);
-    if (differs) sampled = true;
-    fillCell(means[p], column * CELL, stride, differs ? 0 : value);
-  }
-  if (!sampled) return;
+/** Bytes of the kernel's table of the samples of a cell: 64 for each four of them. */
+const TABLE_BYTES = 64 * CELL * MAX_SAMPLES * MAX_SAMPLES;
+
+/** What the kernel needs to know; sampling.ts of the kernels names the words. */
+function writeJob({ texture, lattice, samples, planes, means, stride, uniform }: Cells): Int32Array {
+  const table = scratchBytes(TABLE_BYTES);
+  const head = [
+    at(lattice.us),
+    at(lattice.vs),
+    lattice.columns,
+    texture.width,
+    texture.height,
+    at(samples),
+    stride,
+    at(table),
+    planes.length,
+  ];
+  const job = scratchWords(head.length + 3 * planes.length);
+  job.set(head);
+  planes.forEach((plane, p) => {
+    job.set([at(plane), at(means[p]), at(uniform[p])], head.length + 3 * p);
+  });
+  return job;
+}
+
+/** Cells at the edge of what is visible: each sample is projected by itself. */
+function sampleRim(cells: Cells, column: number, row: number): void {
+  const { lattice, uniform } = cells;
   const { us, columns } = lattice;
-  if (Number.isNaN(us[i] + us[i + 1] + us[i + columns] + us[i + columns + 1])) {
-    // A cell whose corners all miss lies beyond the rim.
-    if (Number.isNaN(us[i]) && Number.isNaN(us[i + 1]) && Number.isNaN(us[i + columns])) return;
-    addExactly(cells, column, row);
-    return;
-  }
-  for (let p = 0; p < means.length; p++) {
-    if (!Number.isNaN(uniform[p][i])) continue;
-    if (cells.inner[i] === 1) addInside(cells, planes[p], means[p], i, column * CELL);
-    else addClipped(cells, planes[p], means[p], i, column * CELL);
-  }
-}
-
-function fillCell(mean: Float32Array, x: number, stride: number, value: number): void {
-  for (let y = 0, k = x; y < CELL; y++, k += stride) {
-    mean[k] = value;
-    mean[k + 1] = value;
-    mean[k + 2] = value;
-    mean[k + 3] = value;
-  }
-}
-
-/** Adds evenly spaced samples to the pixels of a cell; all lie between texels. */
-function addInside(cells: Cells, plane: Float32Array, mean: Float32Array, i: number, x: number): void {
-  const { us, vs, columns } = cells.lattice;
-  const { width } = cells.texture;
-  const samples = cells.samples[i];
-  const lines = CELL * samples;
-  const share = 1 / (samples * samples);
-  const [a, b, c] = [i + 1, i + columns, i + columns + 1];
-  for (let line = 0, pixels = x; line < lines; pixels += cells.stride) {
-    for (let end = line + samples; line < end; line++) {
-      const t = (line + 0.5) / lines;
-      const u0 = us[i] + (us[b] - us[i]) * t;
-      const v0 = vs[i] + (vs[b] - vs[i]) * t;
-      const du = (us[a] + (us[c] - us[a]) * t - u0) / lines;
-      const dv = (vs[a] + (vs[c] - vs[a]) * t - v0) / lines;
-      let u = u0 + du / 2;
-      let v = v0 + dv / 2;
-      for (let pixel = pixels; pixel < pixels + CELL; pixel++) {
-        let sum = 0;
-        for (let k = 0; k < samples; k++, u += du, v += dv) {
-          const column = u | 0;
-          const row = v | 0;
-          const k0 = row * width + column;
-          const k1 = k0 + width;
-          const fu = u - column;
-          const upper = plane[k0] + (plane[k0 + 1] - plane[k0]) * fu;
-          const lower = plane[k1] + (plane[k1 + 1] - plane[k1]) * fu;
-          sum += upper + (lower - upper) * (v - row);
-        }
-        mean[pixel] += sum * share;
-      }
-    }
-  }
-}
-
-/** The same, without the samples that fall beside the texture. */
-function addClipped(cells: Cells, plane: Float32Array, mean: Float32Array, i: number, x: number): void {
-  const { us, vs, columns } = cells.lattice;
-  const { width, height } = cells.texture;
-  const samples = cells.samples[i];
-  const lines = CELL * samples;
-  const share = 1 / (samples * samples);
-  const [a, b, c] = [i + 1, i + columns, i + columns + 1];
-  for (let line = 0; line < lines; line++) {
-    const t = (line + 0.5) / lines;
-    const u0 = us[i] + (us[b] - us[i]) * t;
-    const v0 = vs[i] + (vs[b] - vs[i]) * t;
-    const du = (us[a] + (us[c] - us[a]) * t - u0) / lines;
-    const dv = (vs[a] + (vs[c] - vs[a]) * t - v0) / lines;
-    const pixels = x + Math.floor(line / samples) * cells.stride;
-    for (let k = 0; k < lines; k++) {
-      const u = u0 + (k + 0.5) * du;
-      const v = v0 + (k + 0.5) * dv;
-      if (u >= 0 && v >= 0 && u < width - 1 && v < height - 1) {
-        mean[pixels + Math.floor(k / samples)] += share * interpolate(plane, width, u, v);
-      }
-    }
-  }
+  const i = row * columns + column;
+  const misses = [us[i], us[i + 1], us[i + columns], us[i + columns + 1]].filter(Number.isNaN).length;
+  // A cell whose corners all miss lies beyond the rim.
+  if (misses === 0 || misses === 4) return;
+  if (uniform.some((values) => Number.isNaN(values[i]))) addExactly(cells, column, row);
 }
 
 /** Scratch for one ray. */
 const hit = new Float64Array(2);
 
-/** Cells at the edge of what is visible: each sample is projected by itself. */
 function addExactly(
   { texture, lattice, projection, planes, means, samples, stride }: Cells,
   column: number,

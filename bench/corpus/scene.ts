@@ -4,7 +4,7 @@
  */
 
 import { active } from './active.ts';
-import { paintBackground } from './backgrounds.ts';
+import { chooseGround, type Ground, paintBackground } from './backgrounds.ts';
 import { blurByGaussian } from './blur.ts';
 import { blurWidely } from './blur-wide.ts';
 import { type Camera, takePicture } from './camera.ts';
@@ -90,13 +90,16 @@ export function capture(scene: Scene, options: CaptureOptions = {}): Capture {
 function take(scene: Scene, options: CaptureOptions): Capture {
   const channels = scene.channels ?? 3;
   const { lens, placements } = arrange(scene);
+  // Out of focus together with clutter if there is any.
+  const blur = scene.clutter.length === 0 ? (scene.backgroundBlurPx * 640) / lens.width : 0;
+  const ground = chooseGround(scene.material, channels, blur, createRandom(scene.seed, 'background'));
   const projections = placements.map(({ pose }) => createProjection(pose, lens));
   const view = placements.length > 0 ? createView(placements[0].page, projections[0]) : null;
   const light = sampleLight(lightScene(scene, lens, view), lens, channels);
 
   const frame = createFrame(lens.width, lens.height, channels);
   const prepared = placements.map(({ page }, i) => preparePlacement(frame, scene, page, projections[i]));
-  paintBackdrop(frame, scene, lens, light, prepared[0]?.sampler ?? null);
+  paintBackdrop(frame, scene, lens, ground, light, prepared[0]?.sampler ?? null);
   placements.forEach((placement, i) => {
     drawPlacement(frame, scene, placement, projections[i], light, prepared[i]);
   });
@@ -158,11 +161,17 @@ function lightScene(scene: Scene, lens: Lens, view: View | null): Light {
 /** Blur from which half the pixels are enough to compute it. */
 const WIDE_BLUR_PX = 4;
 
-function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlanes, cover: Sampler | null): void {
+function paintBackdrop(
+  frame: Frame,
+  scene: Scene,
+  lens: Lens,
+  ground: Ground,
+  light: LightPlanes,
+  cover: Sampler | null,
+): void {
   // A background that is blurred with its clutter on it draws light from under the page.
   const hidden = scene.clutter.length === 0 && cover !== null ? hiddenRows(frame, cover) : null;
-  const blur = scene.clutter.length === 0 ? (scene.backgroundBlurPx * 640) / lens.width : 0;
-  paintBackground(frame, scene.material, light, createRandom(scene.seed, 'background'), blur, hidden);
+  paintBackground(frame, ground, light, hidden);
   if (scene.clutter.length === 0) return;
   scene.clutter.forEach((item, i) => {
     const page = clutterPage(item.kind, createRandom(scene.seed, `clutter ${i}`));
@@ -182,7 +191,7 @@ function paintBackdrop(frame: Frame, scene: Scene, lens: Lens, light: LightPlane
     drawPlain(frame, scene, { page, pose, lift: 2.5 }, lens, light);
   });
   if (scene.backgroundBlurPx >= WIDE_BLUR_PX) {
-    for (const plane of frame.planes) plane.set(blurWidely(plane, frame.width, frame.height, scene.backgroundBlurPx));
+    for (const plane of frame.planes) blurWidely(plane, frame.width, frame.height, scene.backgroundBlurPx, plane);
   } else if (scene.backgroundBlurPx > 0) blurByGaussian(frame, scene.backgroundBlurPx);
 }
 

@@ -227,13 +227,15 @@ export function asChannels(rgb: readonly number[], channels: Channels): readonly
 function cutOutline(texture: Texture, page: Page): void {
   const { outline, cornerRadius } = page;
   const { density, width, height } = texture;
-  const reach = Math.max(cornerRadius, 1 / density);
+  const texel = 1 / density;
   for (let row = 0; row < height; row++) {
     const v = texture.top + (row + 0.5) / density;
-    const straight = v > outline.top + reach && v < outline.bottom - reach;
+    const depth = Math.min(v - outline.top, outline.bottom - v);
+    // Rows beyond the corners are cut at their ends only, those through corners as far in as these reach.
+    const reach = depth > cornerRadius + texel ? texel : depth >= 0.5 * texel ? cornerRadius + texel : Infinity;
     for (let column = 0; column < width; column++) {
       const u = texture.left + (column + 0.5) / density;
-      if (straight && u > outline.left + reach && u < outline.right - reach) {
+      if (u > outline.left + reach && u < outline.right - reach) {
         column = Math.max(column, Math.floor((outline.right - reach - texture.left) * density) - 1);
         continue;
       }

@@ -4,8 +4,9 @@
 
 import { fractalNoise, valueNoise } from './noise.ts';
 import type { Pose } from './pose.ts';
+import { scratchCopy, scratchPlane } from './scratch.ts';
 import type { Texture } from './texture.ts';
-import { CELL, type Lattice } from './warp.ts';
+import type { Lattice } from './warp.ts';
 
 /** Brightness of a surface, without its grain. `amount` 0..1. */
 export function surfaceUnevenness({ curvature, bendAxis, pivotU, pivotV }: Pose, amount: number) {
@@ -48,43 +49,27 @@ function createPaperLevels(): Float32Array {
   );
 }
 
-/**
- * A function that multiplies the light on a row of pixels by the unevenness, known at lattice points and joined linearly,
- * and by a fine grain; from and to are multiples of CELL from the lattice's left.
- */
-export function unevenRows(field: (u: number, v: number) => number, texture: Texture, lattice: Lattice) {
-  const { columns, us, vs, left, top } = lattice;
+/** The unevenness at lattice points, 1 where they see nothing. */
+export function latticeOf(field: (u: number, v: number) => number, texture: Texture, { us, vs }: Lattice) {
   const { density } = texture;
-  const values = new Float32Array(us.length);
+  const values = scratchPlane(us.length, false);
   for (let i = 0; i < us.length; i++) {
     const seen = !Number.isNaN(us[i]);
     values[i] = seen ? field(texture.left + (us[i] + 0.5) / density, texture.top + (vs[i] + 0.5) / density) : 1;
   }
-  const grain = grainTile();
-  return (shade: Float32Array, y: number, from: number, to: number): void => {
-    const row = Math.floor((y - top) / CELL);
-    const t = (y + 0.5 - top) / CELL - row;
-    const noise = (y & (GRAIN_SIZE - 1)) * GRAIN_SIZE;
-    for (let x = from, i = row * columns + from / CELL; x < to; i++) {
-      const first = values[i] + (values[i + columns] - values[i]) * t;
-      const slope = (values[i + 1] + (values[i + 1 + columns] - values[i + 1]) * t - first) / CELL;
-      for (let k = 0.5; k < CELL; k++, x++) {
-        shade[x] *= first + slope * k + grain[noise + ((left + x) & (GRAIN_SIZE - 1))];
-      }
-    }
-  };
+  return values;
 }
 
-/** Side of the grain's tile in pixels, a power of two. */
+/** Side of the grain's tile in pixels; the kernel knows it too. */
 const GRAIN_SIZE = 256;
 
 let grainLevels: Float32Array | undefined;
 
-/** Fine unevenness of paper as a pixel sees it, about -0.01..0.01. */
-function grainTile(): Float32Array {
+/** Fine unevenness of paper as a pixel sees it, about -0.01..0.01, in scratch memory. */
+export function grainTile(): Float32Array {
   grainLevels ??= Float32Array.from({ length: GRAIN_SIZE * GRAIN_SIZE }, (_, i) => {
     const [x, y] = [i % GRAIN_SIZE, Math.floor(i / GRAIN_SIZE)];
     return 0.02 * (valueNoise(x * 0.58, y * 0.58, 0x1b2c) - 0.5);
   });
-  return grainLevels;
+  return scratchCopy(grainLevels);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Projection } from './pose.ts';
+import { scratchDoubles } from './scratch.ts';
 import type { Texture } from './texture.ts';
 
 /** Pixels per lattice cell. */
@@ -34,8 +35,8 @@ export function createLattice(projection: Projection, texture: Texture, area: Pi
   const top = Math.floor(area.top / CELL) * CELL;
   const columns = Math.max(2, Math.ceil((area.right - left) / CELL) + 1);
   const rows = Math.max(2, Math.ceil((area.bottom - top) / CELL) + 1);
-  const us = new Float64Array(columns * rows);
-  const vs = new Float64Array(columns * rows);
+  const us = scratchDoubles(columns * rows);
+  const vs = scratchDoubles(columns * rows);
   const uv = new Float64Array(2);
   for (let row = 0, i = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, i++) {

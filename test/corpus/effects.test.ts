@@ -4,6 +4,7 @@ import { BASE_CAMERA } from '../../bench/corpus/camera.ts';
 import { EFFECT_IDS, EFFECTS, effectIs } from '../../bench/corpus/effects/catalogue.ts';
 import { createFrame, type Picture } from '../../bench/corpus/frame.ts';
 import { capture, type Scene } from '../../bench/corpus/scene.ts';
+import { withScratch } from '../../bench/corpus/scratch.ts';
 import { plainPage, plainScene, plainScreen, pose } from './scenes.ts';
 
 /** Effects that move, cut or add things, or are not monotone, so that pictures cannot be compared pixel by pixel. */
@@ -108,11 +109,14 @@ describe('point spread functions', () => {
 
 /** Moments of a single bright pixel at (20, 20) after a blur. */
 function moments(blur: (frame: ReturnType<typeof createFrame>) => void) {
-  const frame = createFrame(41, 41);
-  frame.planes[0][20 * 41 + 20] = 1;
-  blur(frame);
+  const blurred = withScratch(() => {
+    const frame = createFrame(41, 41);
+    frame.planes[0][20 * 41 + 20] = 1;
+    blur(frame);
+    return frame.planes[0].slice();
+  });
   let [sum, x, square] = [0, 0, 0];
-  frame.planes[0].forEach((value, i) => {
+  blurred.forEach((value, i) => {
     sum += value;
     x += value * (i % 41);
     square += value * ((i % 41) - 20) ** 2;

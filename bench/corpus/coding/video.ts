@@ -6,7 +6,7 @@
 
 import type { Picture } from '../frame.ts';
 import { scratchCopy, scratchPlane } from '../scratch.ts';
-import { forward, inverse, SCALES } from './dct.ts';
+import { codeBlocks } from './dct.ts';
 import { joinPicture, type Plane, splitPicture } from './planes.ts';
 
 /** Rounding offsets of the reference encoder: 1/3 for frames coded alone, 1/6 for predicted ones. */
@@ -24,18 +24,19 @@ const LAST_FRAME_QP = 3;
  */
 export function throughVideo(picture: Picture, qp: number, shift: readonly [number, number]): Picture {
   const planes = splitPicture(picture);
-  const decoded = planes.map((plane, index) => {
+  planes.forEach((plane, index) => {
     const scale = index === 0 ? 1 : 2;
-    const last = codePlane(plane, null, stepOf(qp + LAST_FRAME_QP), ALONE);
+    const last = { ...plane, data: scratchCopy(plane.data) };
+    codeBlocks(last, evenSteps(qp + LAST_FRAME_QP), ALONE);
     const prediction = displace(last, Math.round(shift[0] / scale), Math.round(shift[1] / scale));
-    return codePlane(plane, prediction, stepOf(qp), PREDICTED);
+    codeBlocks(plane, evenSteps(qp), PREDICTED, prediction);
   });
-  return joinPicture(decoded, picture.width, picture.height);
+  return joinPicture(planes, picture.width, picture.height);
 }
 
-/** Quantisation step of H.264, 0.625 at QP 0. */
-function stepOf(qp: number): number {
-  return 0.625 * 2 ** (qp / 6);
+/** Quantisation step of H.264, 0.625 at QP 0, the same for all frequencies. */
+function evenSteps(qp: number): Float64Array {
+  return new Float64Array(64).fill(0.625 * 2 ** (qp / 6));
 }
 
 function displace({ width, height, data }: Plane, dx: number, dy: number): Plane {
@@ -43,34 +44,6 @@ function displace({ width, height, data }: Plane, dx: number, dy: number): Plane
   for (let y = 0; y < height; y++) {
     const from = Math.min(height - 1, Math.max(0, y + dy)) * width;
     for (let x = 0; x < width; x++) out[y * width + x] = data[from + Math.min(width - 1, Math.max(0, x + dx))];
-  }
-  return { width, height, data: out };
-}
-
-function codePlane(plane: Plane, prediction: Plane | null, step: number, rounding: number): Plane {
-  const { width, height, data } = plane;
-  const out = prediction === null ? scratchPlane(data.length) : scratchCopy(prediction.data);
-  const block = new Float64Array(64);
-  const down = Float32Array.from({ length: 64 }, (_, k) => 1 / (8 * step * SCALES[k & 7] * SCALES[k >> 3]));
-  const up = Float32Array.from({ length: 64 }, (_, k) => (step * SCALES[k & 7] * SCALES[k >> 3]) / 8);
-  for (let top = 0; top < height; top += 8) {
-    for (let left = 0; left < width; left += 8) {
-      for (let k = 0; k < 64; k++) {
-        const i = (top + (k >> 3)) * width + left + (k & 7);
-        block[k] = data[i] - out[i];
-      }
-      forward(block);
-      let coded = 0;
-      for (let k = 0; k < 64; k++) {
-        const value = block[k] * down[k];
-        const whole = Math.floor(Math.abs(value) + rounding);
-        coded += whole;
-        block[k] = (value < 0 ? -whole : whole) * up[k];
-      }
-      if (coded === 0) continue;
-      inverse(block);
-      for (let k = 0; k < 64; k++) out[(top + (k >> 3)) * width + left + (k & 7)] += block[k];
-    }
   }
   return { width, height, data: out };
 }

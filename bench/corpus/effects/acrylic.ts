@@ -2,7 +2,7 @@
  * A clear plate (degradations.md 3.4).
  */
 
-import { scratchPlane } from '../scratch.ts';
+import { scratchCopy, scratchPlane } from '../scratch.ts';
 import type { Texture } from '../texture.ts';
 import { linear, type SurfaceEffect } from './effect.ts';
 
@@ -38,10 +38,7 @@ function overlay(texture: Texture, du: number, dv: number, ghost: number, throug
     }
     return out;
   };
-  return {
-    ...texture,
-    reflect: texture.reflect.map(blend),
-    emit: texture.emit?.map(blend) ?? null,
-    alpha: alpha.map((value) => value * (1 - through)),
-  };
+  const thin = scratchCopy(alpha);
+  for (let i = 0; i < thin.length; i++) thin[i] *= 1 - through;
+  return { ...texture, reflect: texture.reflect.map(blend), emit: texture.emit?.map(blend) ?? null, alpha: thin };
 }

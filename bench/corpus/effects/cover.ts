@@ -14,8 +14,9 @@ import { asChannels, scaleTexel } from '../texture.ts';
 import { linear, type SurfaceEffect } from './effect.ts';
 import { coverTexel, visitTexels, wholeBox } from './texels.ts';
 
-/** Width of the white fibres along a tear, modules. */
+/** Width of the white fibres along a tear, and by how much its line strays, modules. */
 const FIBRE = 0.7;
+const ROUGH = 2.2;
 
 /** A corner is torn off along an irregular line, up to 45 % of the side deep; three of the four hold a finder pattern. */
 export const tornCorner: SurfaceEffect = {
@@ -34,20 +35,16 @@ export const tornCorner: SurfaceEffect = {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     texture.hidden ??= scratchPlane(texture.alpha.length);
     const { hidden } = texture;
-    const fromCorner = (u: number, v: number): [number, number] => [
-      signU * (u - (signU < 0 ? symbolSize : 0)),
-      signV * (v - (signV < 0 ? symbolSize : 0)),
-    ];
-    texture.tear = (u, v) => {
-      const [du, dv] = fromCorner(u, v);
-      return reach - du * cos - dv * sin;
-    };
+    const [u0, v0] = [signU < 0 ? symbolSize : 0, signV < 0 ? symbolSize : 0];
+    texture.tear = (u, v) => reach - signU * (u - u0) * cos - signV * (v - v0) * sin;
     visitTexels(texture, wholeBox(texture), (i, u, v) => {
-      const [du, dv] = fromCorner(u, v);
+      const du = signU * (u - u0);
+      const dv = signV * (v - v0);
       const straight = du * cos + dv * sin - reach;
-      if (straight > 3) return;
+      if (straight > ROUGH / 2 + 1.6 * FIBRE) return;
       const along = dv * cos - du * sin;
-      const edge = straight + 2.2 * (fractalNoise(along / 5, 0.5, seed, 4) - 0.5);
+      // Far inside nothing is left however the line runs.
+      const edge = straight < -ROUGH / 2 ? straight : straight + ROUGH * (fractalNoise(along / 5, 0.5, seed, 4) - 0.5);
       if (edge < 0) {
         hidden[i] = 1;
         scaleTexel(texture, i, 0);

@@ -108,12 +108,10 @@ function shiftShards(
   const { density, width, height, left, top } = texture;
   const sources = [...texture.reflect, ...(texture.emit ?? [])];
   const targets = sources.map(scratchCopy);
+  const findShard = createShardFinder(angles);
   visitTexels(texture, reach, (i, u, v) => {
-    const angle = (Math.atan2(v - v0, u - u0) + 2 * Math.PI) % (2 * Math.PI);
-    let sector = 0;
-    while (sector < angles.length && angles[sector] < angle) sector++;
-    const [du, dv] = shifts[sector % angles.length];
-    const distance = Math.hypot(u - u0, v - v0);
+    const [du, dv] = shifts[findShard(u - u0, v - v0)];
+    const distance = Math.sqrt((u - u0) ** 2 + (v - v0) ** 2);
     const strength = amount * density * (1 - 0.6 * smoothstep(10, 40, distance));
     const column = Math.round((u - left) * density - 0.5 + du * strength);
     const row = Math.round((v - top) * density - 0.5 + dv * strength);
@@ -124,6 +122,32 @@ function shiftShards(
   });
   const channels = texture.reflect.length;
   return { ...texture, reflect: targets.slice(0, channels), emit: texture.emit && targets.slice(channels) };
+}
+
+/**
+ * A function from a direction to the number of the shard there: how many of the cracks' angles, which rise, are smaller.
+ * Neighbours mostly lie in the same shard, which two products tell without an angle.
+ */
+function createShardFinder(angles: readonly number[]): (du: number, dv: number) => number {
+  let shard = 0;
+  // Directions of the cracks on both sides; a pair of zeros, which nothing lies between, for shards of half a circle and more.
+  let [cosBefore, sinBefore, cosAfter, sinAfter] = [0, 0, 0, 0];
+  return (du, dv) => {
+    if (cosBefore * dv - sinBefore * du > 0 && sinAfter * du - cosAfter * dv >= 0) return shard;
+    const angle = (Math.atan2(dv, du) + 2 * Math.PI) % (2 * Math.PI);
+    shard = 0;
+    while (shard < angles.length && angles[shard] < angle) shard++;
+    shard %= angles.length;
+    const before = angles[(shard + angles.length - 1) % angles.length];
+    const after = angles[shard];
+    const width = (after - before + 2 * Math.PI) % (2 * Math.PI);
+    const narrow = width > 0 && width < Math.PI ? 1 : 0;
+    cosBefore = narrow * Math.cos(before);
+    sinBefore = narrow * Math.sin(before);
+    cosAfter = narrow * Math.cos(after);
+    sinAfter = narrow * Math.sin(after);
+    return shard;
+  };
 }
 
 /** Glass ground to powder at the point of impact. */

@@ -2,10 +2,12 @@
  * Effects of screens (degradations.md 3.2). They act on emitted light; on prints they do nothing.
  */
 
+import { at, kernels } from '../kernels/kernels.ts';
 import { smoothstep, valueNoise } from '../noise.ts';
 import { scratchPlane } from '../scratch.ts';
+import { texelsOf } from '../texture.ts';
 import { geometric, type LightEffect, linear, type SurfaceEffect } from './effect.ts';
-import { symbolBox, texelField, visitTexels, wholeBox } from './texels.ts';
+import { symbolBox, texelField, visitTexels } from './texels.ts';
 
 /** White of a screen at full brightness, cd/m2. */
 const FULL_WHITE = 600;
@@ -42,16 +44,19 @@ export const polarity: SurfaceEffect = {
     const page = severity < 0.5 ? linear(1, 0.05, severity / 0.5) : severity < 0.8 ? 0.05 : 1;
     const inverted = severity >= 0.5;
     const card = symbolBox(symbolSize, severity >= 0.8 ? 0 : CARD);
+    const area = texelsOf(texture, card);
     for (const plane of texture.emit) {
       let white = 0;
       visitTexels(texture, symbolBox(symbolSize, 0), (i) => {
         if (plane[i] > white) white = plane[i];
       });
-      visitTexels(texture, wholeBox(texture), (i, u, v) => {
-        if (u >= card.left && u < card.right && v >= card.top && v < card.bottom) {
-          if (inverted && plane[i] > 0) plane[i] = Math.max(0.002, white - plane[i]);
-        } else plane[i] *= page;
-      });
+      for (let row = 0, i = 0; row < texture.height; row++) {
+        const inside = row >= area.top && row < area.bottom;
+        for (let column = 0; column < texture.width; column++, i++) {
+          if (!inside || column < area.left || column >= area.right) plane[i] *= page;
+          else if (inverted && plane[i] > 0) plane[i] = Math.max(0.002, white - plane[i]);
+        }
+      }
     }
   },
 };
@@ -72,8 +77,11 @@ export const subpixel: SurfaceEffect = {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const channels = texture.emit.length;
     const step = (2 * Math.PI) / texture.density;
-    const stripes = new Float32Array(texture.width);
-    const crossing = new Float32Array(texture.width);
+    const { width } = texture;
+    // A wave along a row is a turned copy of the one that starts with phase 0.
+    const waves = scratchPlane(4 * width, false);
+    writeWave(waves, 0, width, (step * cos) / period);
+    writeWave(waves, 2 * width, width, (-step * sin) / second);
     texture.emit.forEach((plane, c) => {
       // Stripes of the three colours lie a third of a period apart.
       const shift = phase + (channels === 1 ? 0 : (c * 2 * Math.PI) / 3);
@@ -81,27 +89,27 @@ export const subpixel: SurfaceEffect = {
         const v = texture.top + (row + 0.5) / texture.density;
         const first = (2 * Math.PI * (texture.left * cos + v * sin)) / period + shift;
         const other = (2 * Math.PI * (v * cos - texture.left * sin)) / second + phase;
-        writeWave(stripes, first, (step * cos) / period);
-        writeWave(crossing, other, (-step * sin) / second);
-        for (let k = 0, i = row * texture.width; k < texture.width; k++, i++) {
-          plane[i] *= 1 - amplitude * (0.95 - 0.61 * stripes[k] - 0.34 * crossing[k]);
-        }
+        kernels().multiplyByWaves(
+          at(plane) + 4 * row * width,
+          width,
+          at(waves),
+          4 * width,
+          1 - 0.95 * amplitude,
+          0.61 * amplitude * Math.cos(first),
+          -0.61 * amplitude * Math.sin(first),
+          0.34 * amplitude * Math.cos(other),
+          -0.34 * amplitude * Math.sin(other),
+        );
       }
     });
   },
 };
 
-/** Writes cosines of start, start + step, ... by turning a phasor. */
-function writeWave(out: Float32Array, start: number, step: number): void {
-  const cos = Math.cos(step);
-  const sin = Math.sin(step);
-  let re = Math.cos(start);
-  let im = Math.sin(start);
-  for (let k = 0; k < out.length; k++) {
-    out[k] = re;
-    const value = re;
-    re = value * cos - im * sin;
-    im = im * cos + value * sin;
+/** Writes `count` cosines of 0, step, 2 * step ..., then as many sines. */
+function writeWave(out: Float32Array, start: number, count: number, step: number): void {
+  for (let k = 0; k < count; k++) {
+    out[start + k] = Math.cos(k * step);
+    out[start + count + k] = Math.sin(k * step);
   }
 }
 
@@ -147,7 +155,7 @@ export const film: SurfaceEffect = {
     blurTexels(planes, width, height, sigma);
     const grain = texelField(texture, (u, v) => 1 + 0.16 * severity * (valueNoise(u * 3, v * 3, seed) - 0.5), true);
     for (const plane of texture.emit ?? []) {
-      for (let i = 0; i < plane.length; i++) plane[i] *= dim * grain[i];
+      kernels().multiplyByField(at(plane), width, at(grain), width, height, dim);
     }
   },
 };
@@ -156,40 +164,11 @@ export const film: SurfaceEffect = {
 function blurTexels(planes: readonly Float32Array[], width: number, height: number, sigma: number): void {
   const reach = Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2);
   if (reach < 1) return;
-  const source = scratchPlane(width * height, false);
+  const across = at(scratchPlane(width * height, false));
+  const sums = at(scratchPlane(width + 16, false));
   for (const plane of planes) {
     for (let pass = 0; pass < 3; pass++) {
-      for (let y = 0; y < height; y++) meanAlongRow(plane, source, y * width, width, reach);
-      meanAlongColumns(source, plane, width, height, reach);
-    }
-  }
-}
-
-function meanAlongRow(source: Float32Array, out: Float32Array, start: number, width: number, reach: number): void {
-  const end = start + width - 1;
-  let sum = source[start] * (reach + 1);
-  for (let k = 1; k <= reach; k++) sum += source[Math.min(end, start + k)];
-  const share = 1 / (2 * reach + 1);
-  for (let i = start; i <= end; i++) {
-    out[i] = sum * share;
-    sum += source[Math.min(end, i + reach + 1)] - source[Math.max(start, i - reach)];
-  }
-}
-
-/** All columns at once, row by row, as memory lies. */
-function meanAlongColumns(source: Float32Array, out: Float32Array, width: number, height: number, reach: number): void {
-  const rowAt = (y: number) => Math.min(height - 1, Math.max(0, y)) * width;
-  const share = 1 / (2 * reach + 1);
-  const sums = new Float64Array(width);
-  for (let k = -reach; k <= reach; k++) {
-    for (let x = 0, i = rowAt(k); x < width; x++, i++) sums[x] += source[i];
-  }
-  for (let y = 0, i = 0; y < height; y++) {
-    const next = rowAt(y + reach + 1);
-    const last = rowAt(y - reach);
-    for (let x = 0; x < width; x++, i++) {
-      out[i] = sums[x] * share;
-      sums[x] += source[next + x] - source[last + x];
+      kernels().boxMean(at(plane), width, height, reach, across, sums, at(plane));
     }
   }
 }

@@ -11,13 +11,13 @@ export const gradient: LightEffect = {
   stage: 'light',
   apply(light, severity, random, view) {
     const angle = random.range(0, 2 * Math.PI);
-    const ratio = geometric(1, 14, severity);
+    const ratio = Math.log(geometric(1, 14, severity));
     const cos = Math.cos(angle) / sidePx(view);
     const sin = Math.sin(angle) / sidePx(view);
     const factor = (x: number, y: number) => {
       const along = (x - view.x) * cos + (y - view.y) * sin;
       // Beyond the symbol the light soon levels out, or bright corners would drive the exposure of real cameras.
-      return ratio ** (0.8 * Math.tanh(along / 0.8));
+      return Math.exp(ratio * 0.8 * Math.tanh(along / 0.8));
     };
     return {
       ...light,

@@ -7,6 +7,7 @@ import type { Channels } from '../frame.ts';
 import { smoothstep, valueNoise } from '../noise.ts';
 import type { Projection } from '../pose.ts';
 import { renderTexture } from '../render.ts';
+import { scratchPlane } from '../scratch.ts';
 import { asChannels, type Texture } from '../texture.ts';
 import { channelsOf, type FrameEffect, linear } from './effect.ts';
 
@@ -78,8 +79,8 @@ function fingerTexture(skin: Rgb, seed: number, soft: number, channels: Channels
   const [left, top, columns, rows] = [-1.5, -1.5, 3, 14];
   const [width, height] = [columns * DENSITY, rows * DENSITY];
   const colour = asChannels(skin, channels);
-  const reflect = colour.map(() => new Float32Array(width * height));
-  const alpha = new Float32Array(width * height);
+  const reflect = colour.map(() => scratchPlane(width * height));
+  const alpha = scratchPlane(width * height);
   for (let row = 0, i = 0; row < height; row++) {
     const b = top + (row + 0.5) / DENSITY;
     for (let column = 0; column < width; column++, i++) {

@@ -4,7 +4,8 @@
 
 import { throughVideo } from '../coding/video.ts';
 import type { Picture } from '../frame.ts';
-import { scratchPlane } from '../scratch.ts';
+import { at, kernels } from '../kernels/kernels.ts';
+import { scratchBytes, scratchPlane } from '../scratch.ts';
 import { geometric, linear, type PictureEffect } from './effect.ts';
 
 /** A distorted gamma or an S-curve: exponent up to 2.6 or down to 1 / 2.6. */
@@ -92,17 +93,14 @@ function mapPlanes(
   map: (plane: Float32Array, width: number, height: number) => Float32Array,
 ): Picture {
   const { width, height, channels } = picture;
-  const data = new Uint8Array(picture.data.length);
-  const plane = scratchPlane(width * height, false);
+  const bytes = scratchBytes(picture.data.length, picture.data);
+  const count = width * height;
+  const plane = scratchPlane(count, false);
   for (let c = 0; c < channels; c++) {
-    for (let i = 0, k = c; i < plane.length; i++, k += channels) plane[i] = picture.data[k];
-    const mapped = map(plane, width, height);
-    for (let i = 0, k = c; i < plane.length; i++, k += channels) {
-      const value = mapped[i];
-      data[k] = value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0;
-    }
+    kernels().planeFromBytes(at(bytes) + c, channels, 0, at(plane), count);
+    kernels().bytesFromPlane(at(map(plane, width, height)), 0, at(bytes) + c, channels, count);
   }
-  return { ...picture, data };
+  return { ...picture, data: bytes.slice() };
 }
 
 /** Brings the local mean to middle gray by a share of the way. */
@@ -117,33 +115,12 @@ function levelLocally(picture: Picture, radius: number, share: number): Picture 
   });
 }
 
-/** Mean over a square of 2 * radius + 1 pixels, by running sums. */
+/** Mean over a square of 2 * radius + 1 pixels. */
 function boxMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const rows = scratchPlane(plane.length, false);
-  const share = 1 / (2 * radius + 1);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let sum = plane[row] * (radius + 1);
-    for (let x = 1; x <= radius; x++) sum += plane[row + Math.min(width - 1, x)];
-    for (let x = 0; x < width; x++) {
-      rows[row + x] = sum * share;
-      sum += plane[row + Math.min(width - 1, x + radius + 1)] - plane[row + Math.max(0, x - radius)];
-    }
-  }
+  const across = scratchPlane(plane.length, false);
+  const sums = scratchPlane(width + 16, false);
   const out = scratchPlane(plane.length, false);
-  const sums = new Float32Array(width);
-  for (let y = -radius; y <= radius; y++) {
-    const row = Math.min(height - 1, Math.max(0, y)) * width;
-    for (let x = 0; x < width; x++) sums[x] += rows[row + x];
-  }
-  for (let y = 0; y < height; y++) {
-    const enter = Math.min(height - 1, y + radius + 1) * width;
-    const leave = Math.max(0, y - radius) * width;
-    for (let x = 0; x < width; x++) {
-      out[y * width + x] = sums[x] * share;
-      sums[x] += rows[enter + x] - rows[leave + x];
-    }
-  }
+  kernels().boxMean(at(plane), width, height, radius, at(across), at(sums), at(out));
   return out;
 }
 

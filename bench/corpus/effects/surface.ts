@@ -3,6 +3,7 @@
  */
 
 import { fromHex } from '../colour.ts';
+import { LUMINANCE } from '../frame.ts';
 import { writeLine } from '../glyphs.ts';
 import { type Bitmap, grow, printed } from '../layers.ts';
 import { coinLogo, logoBox } from '../pages/logo.ts';
@@ -80,15 +81,16 @@ export const inkColour: SurfaceEffect = {
       ground.map((value) => 0.85 * value),
       texture.channels,
     );
-    visitTexels(texture, symbolBox(symbolSize, 4), (i) => {
-      for (const planes of [texture.reflect, texture.emit]) {
-        if (planes === null) continue;
-        const weight = planes.length === 1 ? planes[0][i] : luminance([planes[0][i], planes[1][i], planes[2][i]]);
-        if (weight === 0) continue;
+    const lights = texture.channels === 1 ? [1] : LUMINANCE;
+    for (const planes of [texture.reflect, texture.emit ?? []]) {
+      visitTexels(texture, symbolBox(symbolSize, 4), (i) => {
+        let weight = 0;
+        for (let c = 0; c < planes.length; c++) weight += lights[c] * planes[c][i];
+        if (weight === 0) return;
         const share = Math.min(1, Math.max(0, (weight - 0.05) / 0.8));
         for (let c = 0; c < planes.length; c++) planes[c][i] = dark[c] + (paper[c] - dark[c]) * share;
-      }
-    });
+      });
+    }
   },
 };
 

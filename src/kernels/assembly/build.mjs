@@ -1,19 +1,24 @@
 /**
- * Compiles the kernels and writes them as text to ../wasm/binary.ts; with --check, fails when that file holds anything else.
+ * Compiles kernels and writes them as text to a TypeScript file; with --check, fails when that file holds anything else.
+ * `node build.mjs` is for the engine's kernels, `node build.mjs corpus` for those of the corpus generator.
  *
- * A byte below 80 is one character from "(" on, others are "x", "y" or "z" and the byte less 80, 160 or 240: packed, that
- * takes 3.07 kB, against 3.34 in hexadecimal and 3.92 in base64.
+ * Of the engine's, a byte below 80 is one character from "(" on, others are "x", "y" or "z" and the byte less 80, 160 or 240:
+ * packed, that takes 3.07 kB, against 3.34 in hexadecimal and 3.92 in base64. The generator's, which no user loads, are base64.
  */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const target = fileURLToPath(new URL('../wasm/binary.ts', import.meta.url));
-const made = toModule(await compile());
+const CORPUS = '../../../bench/corpus/kernels';
+const job = process.argv.includes('corpus')
+  ? { source: `${CORPUS}/assembly/`, target: `${CORPUS}/binary.ts`, encode: toBase64 }
+  : { source: './', target: '../wasm/binary.ts', encode: toCharacters };
+const target = fileURLToPath(new URL(job.target, import.meta.url));
+const made = toModule(await compile(new URL(job.source, import.meta.url)), job.encode);
 if (process.argv.includes('--check')) {
   if ((await readFile(target, 'utf8')) !== made) {
-    console.error('src/kernels/wasm/binary.ts is not what its sources make: run npm run kernels');
+    console.error(`${target} is not what its sources make: run npm run kernels`);
     process.exitCode = 1;
   }
 } else {
@@ -21,7 +26,7 @@ if (process.argv.includes('--check')) {
 }
 
 /** The module's bytes. */
-async function compile() {
+async function compile(source) {
   const files = {};
   const { error, stderr } = await asc.main(
     [
@@ -36,7 +41,7 @@ async function compile() {
       '--disableWarning=201',
     ],
     {
-      readFile: (name) => readFile(new URL(name, import.meta.url), 'utf8').catch(() => null),
+      readFile: (name) => readFile(new URL(name, source), 'utf8').catch(() => null),
       writeFile: (name, contents) => {
         files[name] = contents;
       },
@@ -48,9 +53,10 @@ async function compile() {
 }
 
 /** A TypeScript file that holds the bytes. */
-function toModule(bytes) {
-  const text = Array.from(bytes, toCharacters).join('');
-  const lines = text.match(/.{1,110}/g).map((line) => `  '${line}'`);
+function toModule(bytes, encode) {
+  const lines = encode(bytes)
+    .match(/.{1,110}/g)
+    .map((line) => `  '${line}'`);
   return `/**
  * The WebAssembly module of assembly/, ${bytes.length} bytes as text. Made by \`npm run kernels\`; do not edit.
  */
@@ -60,8 +66,14 @@ ${lines.join(' +\n')};
 `;
 }
 
-function toCharacters(byte) {
-  const prefix = ['', 'x', 'y', 'z'][Math.floor(byte / 80)];
-  const character = String.fromCharCode(40 + (byte % 80));
-  return prefix + (character === '\\' ? '!' : character);
+function toBase64(bytes) {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function toCharacters(bytes) {
+  return Array.from(bytes, (byte) => {
+    const prefix = ['', 'x', 'y', 'z'][Math.floor(byte / 80)];
+    const character = String.fromCharCode(40 + (byte % 80));
+    return prefix + (character === '\\' ? '!' : character);
+  }).join('');
 }
