@@ -107,8 +107,10 @@ function listRecipes(pictures: number, only: readonly string[] | undefined): Gen
   if (unknown !== undefined) throw new Error(`unknown effect or scenario "${unknown}"; known are ${known.join(', ')}`);
   const ids = only ?? known;
   return Array.from({ length: pictures }, (_, index) => {
-    const id = ids[index % ids.length];
-    const seed = 1 + Math.floor(index / ids.length);
+    const round = Math.floor(index / ids.length);
+    // Each round begins with the next one, so that every part of a run meets them all.
+    const id = ids[(index + round) % ids.length];
+    const seed = 1 + round;
     const severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * createRandom(seed, `severity of ${id}`).uniform();
     return { ...(SCENARIO_IDS.includes(id) ? { scenario: id } : { effect: id }), severity, seed };
   });
