@@ -10,49 +10,52 @@ import { falseDecodeLog10, mostErrors } from '../src/engine/ecc/false-decode.ts'
 import { type BlockLayout, blockLayout, blockLength, blockStart } from '../src/engine/symbol/block-layout.ts';
 import type { ErrorCorrectionLevel } from '../src/types.ts';
 import { createRandom, type Random } from './corpus/random.ts';
+import { loseSymbols } from './measure/lost-symbols.ts';
 import { alignColumns } from './report/columns.ts';
 
 const HELP = `npm run bench:calibrate -- [options]
 
-Feeds error correction with words that hold no symbol, and with symbols damaged past what can be corrected, and counts
-those it takes for one, at limits of the false-decode chance relaxed until they can be counted. Versions 1 to 6, all levels.
+Feeds error correction with words that hold no symbol, with words damaged past what can be corrected, and with grids of
+symbols that are as good as lost under patches and noise, and counts the wrong ones it takes for right, at limits of the
+false-decode chance relaxed until they can be counted. Versions 1 to 6, all levels.
 
   --grids N    random words for each of the three riskiest combinations, a tenth for the others (default 1000000)
-  --damaged N  damaged symbols over all combinations (default 100000)
+  --damaged N  damaged words, and lost symbols, over all combinations (default 100000 each)
+  --limits a,b decimal logarithms of the limits (default -3,-4,-5)
   --out FILE   keeps each finished row, and goes on from the rows that are in it (default: bench/out/calibration.json)
 `;
 
 const LEVELS: readonly ErrorCorrectionLevel[] = ['L', 'M', 'Q', 'H'];
-const LIMITS_LOG10 = [-3, -4, -5];
 const RISKIEST = 3;
 
 interface Row {
   readonly symbol: string;
-  readonly input: 'random' | 'damaged';
+  readonly input: 'random' | 'damaged' | 'lost';
   readonly limitLog10: number;
   readonly tries: number;
   readonly accepted: number;
-  /** Share that is accepted by chance; none for damaged symbols, which are no chance words. */
-  readonly predicted?: number;
+  /** Share that is accepted by chance. */
+  readonly predicted: number;
 }
 
 const { values } = parseArgs({
   options: {
     grids: { type: 'string', default: '1000000' },
     damaged: { type: 'string', default: '100000' },
+    limits: { type: 'string', default: '-3,-4,-5' },
     out: { type: 'string', default: 'bench/out/calibration.json' },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) process.stdout.write(HELP);
-else await main(Number(values.grids), Number(values.damaged), values.out);
+else await main(Number(values.grids), Number(values.damaged), values.limits.split(',').map(Number), values.out);
 
-async function main(grids: number, damaged: number, out: string): Promise<void> {
+async function main(grids: number, damaged: number, limits: readonly number[], out: string): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
   const rows = await readRows(out);
   const layouts = [1, 2, 3, 4, 5, 6].flatMap((version) => LEVELS.map((level) => blockLayout(version, level)));
-  for (const limitLog10 of LIMITS_LOG10) {
+  for (const limitLog10 of limits) {
     const ranked = layouts.toSorted((a, b) => predict(b, limitLog10) - predict(a, limitLog10));
     for (const [rank, layout] of ranked.entries()) {
       const tries = rank < RISKIEST ? grids : Math.round(grids / 10);
@@ -60,6 +63,7 @@ async function main(grids: number, damaged: number, out: string): Promise<void> 
       for (const measure of [
         () => countRandom(layout, limitLog10, tries),
         () => countDamaged(layout, limitLog10, shares),
+        () => countLost(layout, limitLog10, shares),
       ]) {
         const row = measure();
         if (row === undefined) continue;
@@ -109,7 +113,22 @@ async function main(grids: number, damaged: number, out: string): Promise<void> 
       const { failedBlocks } = corrector.correct(word, layout, reliabilities, 1);
       if (failedBlocks === 0 && word.some((codeword) => codeword !== 0)) accepted++;
     }
-    return { symbol, input: 'damaged', limitLog10, tries, accepted };
+    return { symbol, input: 'damaged', limitLog10, tries, accepted, predicted: predictNearMiss(layout, limitLog10) };
+  }
+
+  /** What is read of a real symbol is right, nothing, or counted. */
+  function countLost(layout: BlockLayout, limitLog10: number, tries: number): Row | undefined {
+    const symbol = nameOf(layout);
+    if (isKnown(symbol, 'lost', limitLog10)) return undefined;
+    const corrector = new BlockCorrector(limitLog10);
+    const symbols = loseSymbols(layout, createRandom(3, `lost ${symbol} ${limitLog10}`));
+    let accepted = 0;
+    for (let i = 0; i < tries; i++) {
+      const { word, reliabilities, truth } = symbols.next().value;
+      const { failedBlocks } = corrector.correct(word, layout, reliabilities, 1);
+      if (failedBlocks === 0 && word.some((codeword, k) => codeword !== truth[k])) accepted++;
+    }
+    return { symbol, input: 'lost', limitLog10, tries, accepted, predicted: predictNearMiss(layout, limitLog10) };
   }
 }
 
@@ -130,26 +149,33 @@ function damage(word: Uint8Array, reliabilities: Float32Array, layout: BlockLayo
   }
 }
 
-/** Share of random words that are accepted: over the errors alone and every number of erasures. */
+/** Share of random words that are accepted: all blocks must be. */
 function predict(layout: BlockLayout, limitLog10: number): number {
-  const { ecCodewords, misdecodeGuard, blocks } = layout;
+  return predictBlocks(layout, limitLog10).reduce((share, block) => share * block, 1);
+}
+
+/** At most this share of damaged symbols becomes a wrong one: any of the blocks may, the others can be right. */
+function predictNearMiss(layout: BlockLayout, limitLog10: number): number {
+  return predictBlocks(layout, limitLog10).reduce((share, block) => share + block, 0);
+}
+
+/** Share of random blocks that are accepted: over the errors alone and every number of erasures. */
+function predictBlocks(layout: BlockLayout, limitLog10: number): number[] {
+  const { ecCodewords, misdecodeGuard } = layout;
   const budget = ecCodewords - misdecodeGuard;
-  let share = 1;
-  for (let block = 0; block < blocks; block++) {
+  return Array.from({ length: layout.blocks }, (_, block) => {
     const length = blockLength(layout, block);
     let sum = 10 ** falseDecodeLog10(length, ecCodewords, budget >> 1, 0);
     for (let erased = 2; erased <= budget; erased += 2) {
       const most = Math.min((budget - erased) >> 1, mostErrors(length, ecCodewords, erased, limitLog10));
       if (most >= 0) sum += 10 ** falseDecodeLog10(length, ecCodewords, most, erased);
     }
-    share *= Math.min(1, sum);
-  }
-  return share;
+    return Math.min(1, sum);
+  });
 }
 
 /** Whether so many would be accepted less often than once in a thousand rows if the prediction held (Poisson). */
 function isAbovePrediction({ tries, accepted, predicted }: Row): boolean {
-  if (predicted === undefined) return false;
   const expected = predicted * tries;
   let term = Math.exp(-expected);
   let below = 0;
@@ -169,7 +195,7 @@ function table(rows: readonly Row[]): string {
     `${tries}`,
     `${accepted}`,
     (accepted / tries).toExponential(1),
-    predicted?.toExponential(1) ?? '-',
+    predicted.toExponential(1),
   ]);
   const shipped = `the package's own limit is 1e${MOST_FALSE_LOG10}`;
   return `${alignColumns([head, ...body]).join('\n')}\n${shipped}`;

@@ -25,6 +25,8 @@ export interface Effort {
   readonly mostSizes: number;
   /** Whether also grids are tried that leave out what was measured: the alignment patterns, the perspective. */
   readonly plainGrids: boolean;
+  /** Pairs of finder patterns that are tried with a third where they would have it, when no triple reads. */
+  readonly mostPairTries: number;
   /** Whether a symbol that does not decode is tried again without what seems to be covered. */
   readonly uncovers: boolean;
 }
@@ -40,6 +42,7 @@ export const QUICK: Effort = {
   sureMisfit: -1,
   mostSizes: 1,
   plainGrids: false,
+  mostPairTries: 0,
   uncovers: false,
 };
 
@@ -54,5 +57,6 @@ export const THOROUGH: Effort = {
   sureMisfit: 0.5,
   mostSizes: 3,
   plainGrids: true,
+  mostPairTries: 60,
   uncovers: true,
 };

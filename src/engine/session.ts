@@ -12,7 +12,8 @@ import { measureScene, type Scene } from './light/surface.ts';
 import { candidateBytes } from './locate/candidates.ts';
 import { CHECKER_BYTES, type Finder } from './locate/finder.ts';
 import { locateFinders } from './locate/locate.ts';
-import { groupFinders } from './locate/triples.ts';
+import { completePairs } from './locate/pairs.ts';
+import { groupFinders, type Triple } from './locate/triples.ts';
 import type { EngineOptions } from './options.ts';
 import { type ReadSymbol, SymbolReader } from './read-symbol.ts';
 import { type SightTry, toSight, toSightTry } from './sight.ts';
@@ -106,10 +107,8 @@ export class EngineSession implements Session {
     const used = new Set(finders.filter(({ x, y }) => isRead(x, y)));
     const { inspect } = this.#context;
     const tries: SightTry[] = [];
-    let poorTries = 0;
     let vainTries = 0;
-    for (const triple of groupFinders(finders, effort.mostMisfit)) {
-      if (triple.misfit > effort.poorMisfit && ++poorTries > effort.mostPoorTries) break;
+    for (const triple of proposeTriples(finders, used, effort)) {
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
@@ -129,6 +128,22 @@ export class EngineSession implements Session {
     inspect?.(toSight(name, scene, finders, tries));
     return { symbols, failures };
   }
+}
+
+/** Triples of patterns, then pairs of those that none of them used, most promising first. */
+function* proposeTriples(
+  finders: readonly Finder[],
+  used: ReadonlySet<Finder>,
+  effort: Effort,
+): Generator<Triple, void, undefined> {
+  let poorTries = 0;
+  for (const triple of groupFinders(finders, effort.mostMisfit)) {
+    if (triple.misfit > effort.poorMisfit && ++poorTries > effort.mostPoorTries) break;
+    yield triple;
+  }
+  if (effort.mostPairTries === 0) return;
+  const left = finders.filter((finder) => !used.has(finder));
+  yield* completePairs(left, effort.poorMisfit, effort.mostPairTries);
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Finder {
   /** Side of a module, the root of its area. */
   readonly moduleSize: number;
   readonly inverted: boolean;
-  /** Share of rays that met all three outlines, 0..1. */
+  /** Share of rays that met all three outlines, 0..1; 0 for one that nobody saw, put where a symbol would have it. */
   readonly score: number;
 }
 

@@ -17,8 +17,8 @@ export interface Triple {
 }
 
 /** Modules between the centres of two patterns of one symbol: 14 in version 1 to 170 in version 40, and some slack. */
-const LEAST_SPAN = 10;
-const MOST_SPAN = 200;
+export const LEAST_SPAN = 10;
+export const MOST_SPAN = 200;
 
 /** Tangent of the angle by which a partner may lie off the axes of a frame. */
 const MOST_SLANT = 0.55;
@@ -27,7 +27,7 @@ const MOST_SLANT = 0.55;
 const MOST_PARTNERS = 12;
 
 /** Another pattern as seen from the frame of one. */
-interface Link {
+export interface Link {
   readonly to: Finder;
   /** 0 along the frame's first axis, 1 along its second. */
   readonly axis: 0 | 1;
@@ -41,10 +41,7 @@ interface Link {
  * @param mostMisfit triples that fit worse are left out; upright symbols stay below 0.2, steep ones below 1
  */
 export function groupFinders(finders: readonly Finder[], mostMisfit: number): Triple[] {
-  const links: Link[][] = finders.map(() => []);
-  for (let i = 0; i < finders.length; i++) {
-    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
-  }
+  const links = linkFinders(finders, mostMisfit);
   const triples: Triple[] = [];
   for (const [index, corner] of finders.entries()) {
     const best = links[index].sort((a, b) => a.misfit - b.misfit);
@@ -60,6 +57,15 @@ export function groupFinders(finders: readonly Finder[], mostMisfit: number): Tr
     }
   }
   return triples.sort((a, b) => a.misfit - b.misfit);
+}
+
+/** For each pattern those that can stand beside it on one side of a symbol. */
+export function linkFinders(finders: readonly Finder[], mostMisfit: number): Link[][] {
+  const links: Link[][] = finders.map(() => []);
+  for (let i = 0; i < finders.length; i++) {
+    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
+  }
+  return links;
 }
 
 /** Links two patterns both ways when they can stand on one side of a symbol. */
