@@ -392,6 +392,22 @@ export interface Explanation {
   report(result: ReadResult): Report;
 }
 
+/** What became of one read, for counting: times, labels and codes, and no place for a payload. */
+export interface ReadEvent {
+  /** The caller's name for the scanner, such as `'till-3'`; default `''`. Characters beyond 64 are cut. */
+  readonly device?: string | undefined;
+  /** Name of the profile that read, default `''`. */
+  readonly profile?: string | undefined;
+  /** Whether the code is shown by a phone, as far as the caller knows. */
+  readonly onPhone?: boolean | undefined;
+  /** End of the read, ms since 1970; default now. */
+  readonly atMs?: number | undefined;
+  readonly found: boolean;
+  readonly elapsedMs: number;
+  /** Codes of its report, where one was asked for. */
+  readonly codes?: readonly ReportCode[] | undefined;
+}
+
 /** What a decoder found in one picture. */
 export interface Decoding {
   /** Corners in pixels of the source that was decoded. */
