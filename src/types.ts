@@ -328,8 +328,11 @@ export interface PictureEvidence {
   readonly frameFloor?: number;
   /** Symbols read, or triples of finder patterns that could be further ones. */
   readonly symbols?: number;
-  /** What other kind of code the area looks like: bars have edges of one direction. */
-  readonly foreign?: 'linear';
+  /**
+   * What other kind of code the area looks like: bars have edges of one direction, Micro QR and rectangular ones one finder
+   * pattern and timing patterns along their edges.
+   */
+  readonly foreign?: 'linear' | 'micro' | 'rectangular';
 }
 
 /** Stable names of causes (one for each remedy). */

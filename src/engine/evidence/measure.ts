@@ -13,11 +13,12 @@ import { measureMargin } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
 import { measureBlocks } from './plane-blocks.ts';
+import { findRelative } from './relatives.ts';
 import { holds, type Seen } from './seen.ts';
 import { type Spans, spansOf } from './spans.ts';
 import { periodicPeak } from './spectrum.ts';
 import { findTarget, symbolTarget, type Target } from './target.ts';
-import { closerView, frameView, inView, longestSide, type View } from './view.ts';
+import { closerView, finderIn, frameView, inView, longestSide, type View } from './view.ts';
 
 /** Edges of one direction that are stronger than those of the other by this are bars. */
 const LINEAR_RATIO = 2.4;
@@ -90,7 +91,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
     ...(light.lightLevel === undefined
       ? {}
       : { signalToNoise: (255 * (light.lightLevel - (light.darkLevel ?? 0))) / Math.max(0.25, noise) }),
-    ...(isBars(light, target) ? { foreign: 'linear' as const } : {}),
+    ...foreignKind(view, seen, light, target),
     coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
     rowModulation: rowModulation(view.plane, spans),
     ...(hidesWaves(light) ? {} : { periodicPeak: periodicPeak(view.plane, area) }),
@@ -141,9 +142,17 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
   };
 }
 
+/** What else the target is, where it is not framed by finder patterns. */
+function foreignKind(view: View, seen: Seen, light: Evidence, target: Target): Evidence {
+  if (target.areaBy !== 'looks') return {};
+  const finders = seen.finders.map((finder) => finderIn(view, finder));
+  const foreign = findRelative(view.plane, finders) ?? (isBars(light, target) ? 'linear' : undefined);
+  return foreign === undefined ? {} : { foreign };
+}
+
 /** Bars have edges of one direction, and what looks like finder patterns among them does not lie in one plane. */
-function isBars({ edgeRatio = 1 }: Evidence, { areaBy, finders, frameSpread = 0 }: Target): boolean {
-  return edgeRatio > LINEAR_RATIO && areaBy === 'looks' && (finders < 3 || frameSpread > 0.5);
+function isBars({ edgeRatio = 1 }: Evidence, { finders, frameSpread = 0 }: Target): boolean {
+  return edgeRatio > LINEAR_RATIO && (finders < 3 || frameSpread > 0.5);
 }
 
 /** Blur takes waves with it, so that there is no need to look for them. */

@@ -3,7 +3,7 @@
  */
 
 import { mapQuad } from '../../image/geometry.ts';
-import type { ImageSource, LumaImage, Point, Quad } from '../../types.ts';
+import type { ImageSource, LumaImage, Point, Quad, Sight } from '../../types.ts';
 import type { Seen } from './seen.ts';
 
 /** Areas with a shorter side, in pixels of the frame, are looked at more closely where the picture has more pixels. */
@@ -49,6 +49,20 @@ export function closerView(source: ImageSource, frame: View, area: Quad): View {
 /** Places of the picture in pixels of the view. */
 export function inView({ factor, left, top }: View, area: Quad): Quad {
   return mapQuad(area, ({ x, y }: Point) => ({ x: (x - left) / factor, y: (y - top) / factor }));
+}
+
+/** A finder pattern of the picture in pixels of the view. */
+export function finderIn({ factor, left, top }: View, finder: Sight['finders'][number]): Sight['finders'][number] {
+  const { x, y, ux, uy, vx, vy, inverted } = finder;
+  return {
+    x: (x - left) / factor,
+    y: (y - top) / factor,
+    ux: ux / factor,
+    uy: uy / factor,
+    vx: vx / factor,
+    vy: vy / factor,
+    inverted,
+  };
 }
 
 /** The longest side of an outline. */
