@@ -40,10 +40,10 @@ async function codesOf(image: PixelImage): Promise<readonly ReportCode[]> {
 }
 
 it.each([
-  ['MicroQRCode', '12345', 11],
-  ['MicroQRCode', 'HELLO WORLD', 15],
-  ['RMQRCode', '123456', 27],
-  ['RMQRCode', 'https://example.com/abcdef', 43],
+  ['MicroQRCode', '12345'],
+  ['MicroQRCode', 'HELLO WORLD'],
+  ['RMQRCode', '123456'],
+  ['RMQRCode', 'https://example.com/abcdef'],
 ] as const)('%s of "%s" is not supported', async (format, text) => {
   for (const [moduleSize, turn] of [
     [3, 0.2],
