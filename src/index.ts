@@ -50,7 +50,7 @@ export async function read(
   options: ReaderOptions & Omit<ReadOptions, 'explain'> = {},
 ): Promise<ReadResult> {
   // One name for both: the explainer of the reader also asks for the report.
-  const { decoders, profile, plan, classify, explain, ...readOptions } = options;
-  const reader = createReader({ decoders, profile, plan, classify, explain });
+  const { decoders, profile, plan, classify, explain, onRead, device, ...readOptions } = options;
+  const reader = createReader({ decoders, profile, plan, classify, explain, onRead, device });
   return reader.read(image, { ...readOptions, explain: explain !== undefined });
 }

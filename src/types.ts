@@ -328,8 +328,11 @@ export interface PictureEvidence {
   readonly frameFloor?: number;
   /** Symbols read, or triples of finder patterns that could be further ones. */
   readonly symbols?: number;
-  /** What other kind of code the area looks like: bars have edges of one direction. */
-  readonly foreign?: 'linear';
+  /**
+   * What other kind of code the area looks like: bars have edges of one direction, Micro QR and rectangular ones one finder
+   * pattern and timing patterns along their edges.
+   */
+  readonly foreign?: 'linear' | 'micro' | 'rectangular';
 }
 
 /** Stable names of causes (one for each remedy). */
@@ -390,6 +393,22 @@ export interface Explanation {
   look(sight: Sight): void;
   /** Places are pixels of the picture. */
   report(result: ReadResult): Report;
+}
+
+/** What became of one read, for counting: times, labels and codes, and no place for a payload. */
+export interface ReadEvent {
+  /** The caller's name for the scanner, such as `'till-3'`; default `''`. Characters beyond 64 are cut. */
+  readonly device?: string | undefined;
+  /** Name of the profile that read, default `''`. */
+  readonly profile?: string | undefined;
+  /** Whether the code is shown by a phone, as far as the caller knows. */
+  readonly onPhone?: boolean | undefined;
+  /** End of the read, ms since 1970; default now. */
+  readonly atMs?: number | undefined;
+  readonly found: boolean;
+  readonly elapsedMs: number;
+  /** Codes of its report, where one was asked for. */
+  readonly codes?: readonly ReportCode[] | undefined;
 }
 
 /** What a decoder found in one picture. */

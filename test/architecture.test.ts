@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   presets: [],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
-  node: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
+  node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index'],
   browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
   cli: [
     'base',

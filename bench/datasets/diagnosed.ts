@@ -44,6 +44,21 @@ export const EXPECTED: Readonly<Record<string, readonly ReportCode[]>> = {
   'multi-code': ['MULTIPLE_CODES'],
 };
 
+/** Codes that name what a category of the photographs is about; those left out are about nothing that has a code. */
+export const EXPECTED_ON_PHOTOS: Readonly<Record<string, readonly ReportCode[]>> = {
+  blurred: ['OUT_OF_FOCUS', 'MOTION_BLUR'],
+  bright_spots: ['GLARE', 'OVEREXPOSED'],
+  brightness: ['UNDEREXPOSED', 'OVEREXPOSED', 'LOW_CONTRAST'],
+  close: ['TOO_CLOSE'],
+  curved: ['CURVED'],
+  damaged: ['DAMAGED', 'OCCLUDED'],
+  glare: ['GLARE', 'OVEREXPOSED'],
+  high_version: ['TOO_FAR'],
+  lots: ['MULTIPLE_CODES'],
+  monitor: ['MOIRE', 'BANDING'],
+  perspective: ['TOO_TILTED'],
+};
+
 /** Severities at which readers begin to fail, and beyond. */
 const SEVERITIES = [0.4, 0.6, 0.8, 1] as const;
 

@@ -76,10 +76,11 @@ read: reads every file; walks directories; "-" takes one picture from standard i
   --jsonl           one JSON line per picture on standard output, texts unmasked
   --reveal          show payment codes, which are masked otherwise: whoever has one can charge it
   --trace FILE      write what was tried, one JSON line per picture; never holds a payload
-  --trace-dir DIR   write pictures of what the engine saw, stage by stage; they show the codes themselves
+  --trace-dir DIR   write pictures of what the engine saw, stage by stage; the modules of codes are painted over without
+                    --reveal, as far as codes were found
   --explain         say under each picture what stood in the way and what to do about it
   --lang L          with --explain: en (default) or zh
-  --overlay DIR     with --explain: write pictures with what it points at; they show the codes themselves
+  --overlay DIR     with --explain: write pictures with what it points at; codes are painted over as in --trace-dir
   --jobs N          read N pictures at a time in worker threads (default 1); the output keeps its order
   --timeout-ms N    give a picture up after N ms, whatever its decoder is at
   --resume FILE     add one JSON line per picture to FILE instead of standard output, as soon as it is read, and pass over

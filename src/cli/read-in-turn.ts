@@ -7,11 +7,11 @@ import { explain } from '../diagnose/explain.ts';
 import { UnreadableImageError } from '../errors.ts';
 import { createReader } from '../index.ts';
 import { readFile } from '../node/index.ts';
-import { Overlays } from '../node/overlay.ts';
+import { KeptSights } from '../node/kept-sights.ts';
+import { writeOverlays } from '../node/overlay.ts';
 import { writeReportOverlay } from '../node/report-overlay.ts';
 import type { Reader } from '../pipeline/reader.ts';
 import { Trace } from '../trace.ts';
-import type { Sight } from '../types.ts';
 import type { ReadCommand } from './args.ts';
 import { chooseDecoders } from './decoders.ts';
 import { type Entry, type EntryReport, failed } from './entries.ts';
@@ -33,10 +33,9 @@ export async function* readInTurn(entries: AsyncIterable<Entry>, command: ReadCo
 
 async function readOne(reader: Reader, entry: Entry, command: ReadCommand): Promise<Report> {
   const { file, input } = entry;
-  const { maxSymbols, budgetMs, maxPixels } = command;
-  const overlays = command.traceDir === undefined ? undefined : new Overlays(command.traceDir, file);
-  const onSight = overlays && ((sight: Sight, attempt: number) => overlays.add(sight, attempt));
-  const trace = command.trace === undefined && onSight === undefined ? undefined : new Trace({ onSight });
+  const { maxSymbols, budgetMs, maxPixels, traceDir, overlay, reveal } = command;
+  const sights = traceDir === undefined && (overlay === undefined || reveal) ? undefined : new KeptSights();
+  const trace = command.trace === undefined && sights === undefined ? undefined : new Trace({ onSight: sights?.add });
   try {
     const result = await readFile(input, {
       reader,
@@ -46,12 +45,12 @@ async function readOne(reader: Reader, entry: Entry, command: ReadCommand): Prom
       trace,
       explain: command.explain !== undefined,
     });
-    if (command.overlay !== undefined && result.report !== undefined) {
-      await writeReportOverlay(command.overlay, file, input, result.report, { maxPixels });
+    if (overlay !== undefined && result.report !== undefined) {
+      await writeReportOverlay(overlay, file, input, result, { maxPixels, sights: reveal ? undefined : sights?.list });
     }
     if (command.trace !== undefined)
       await appendFile(command.trace, `${JSON.stringify({ file, ...trace?.toJSON() })}\n`);
-    await overlays?.write();
+    if (traceDir !== undefined) await writeOverlays(traceDir, file, sights?.list ?? [], reveal ? undefined : result);
     return { file, result };
   } catch (error) {
     if (error instanceof UnreadableImageError) return failed(entry, error);

@@ -23,6 +23,7 @@ const DARK_WHITE = 40 / 255;
 
 /** Causes in the order of decision. */
 export const CAUSES: readonly Cause[] = [
+  { code: 'UNSUPPORTED_SYMBOL', by: 'finders', strength: isRelative },
   { code: 'OVEREXPOSED', by: 'darkLevel', strength: isOver },
   { code: 'UNDEREXPOSED', by: 'lightLevel', strength: isUnder },
   {
@@ -55,6 +56,11 @@ export function least(quietZone: Evidence['quietZone']): number | undefined {
   return quietZone && Math.min(...quietZone);
 }
 
+/** Another kind of code by the same organisation, which the engine does not read. */
+function isRelative({ foreign }: Evidence): number {
+  return foreign === 'micro' || foreign === 'rectangular' ? 0.95 : 0;
+}
+
 function isOver({ clippedLight, darkLevel }: Evidence): number {
   return ramp(clippedLight, 0.3, 0.7) * ramp(darkLevel, 0.4, 0.6);
 }
@@ -74,7 +80,7 @@ function isUnder({ lightLevel = 1, darkLevel = 0, signalToNoise, frameFloor = 1,
  */
 function isForeign({ foreign, areaBy, finders = 0, frameSpread = 1, ...evidence }: Evidence): number {
   const { edgeDensity = 1, edgeSpread = 1, moduleSizePx } = evidence;
-  if (foreign !== undefined) return 0.9;
+  if (foreign === 'linear') return 0.9;
   if (areaBy === undefined || areaBy === 'grid' || edgeSpread > 0.22) return 0;
   if (finders >= 3) return 0.8 * ramp(frameSpread, 0.14, 0.08) * ramp(edgeDensity, 0.75, 0.68);
   return finders === 0 ? 0.45 * ramp(moduleSizePx, 4, 5) * ramp(edgeDensity, 0.95, 0.85) : 0;

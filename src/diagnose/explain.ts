@@ -49,7 +49,7 @@ class EngineExplanation implements Explanation {
 
   report(result: ReadResult): Report {
     const startMs = performance.now();
-    if (!this.#seen.looked) this.#lookAgain();
+    if (this.#seen.frame === undefined) this.#lookAgain();
     const symbols: readonly (QrSymbol | undefined)[] = result.found ? result.symbols : [undefined];
     const { x, y } = this.#toPicture({ x: 0, y: 0 });
     const evidence = symbols.map((symbol) => this.#measure(symbol, x, y));

@@ -3,8 +3,9 @@
  */
 
 import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireObject } from '../errors.ts';
+import type { ReadEvent } from '../types.ts';
 import { type Alarm, alarmsOf } from './alarms.ts';
-import { type CountedEvent, parseReadEvent, type ReadEvent } from './read-event.ts';
+import { type CountedEvent, parseReadEvent } from './read-event.ts';
 import { summarize, type WindowSummary } from './window.ts';
 
 /** Options of a monitor. */
@@ -45,10 +46,10 @@ export class Monitor {
   }
 
   /**
-   * Counts one read.
+   * Counts one read; bound, so that it can be handed to `createReader({ onRead: monitor.onRead })`.
    * @throws InvalidArgumentError for an event that makes no sense, or one device too many
    */
-  onRead(event: ReadEvent): void {
+  readonly onRead = (event: ReadEvent): void => {
     const counted = parseReadEvent(event, this.#now());
     const { device } = counted;
     if (!this.#events.has(device) && this.#events.size >= this.#mostDevices) {
@@ -60,7 +61,7 @@ export class Monitor {
     // In steps, so that keeping a limit does not move the list on every read.
     if (events.length > 1.25 * this.#mostReads) events.splice(0, events.length - this.#mostReads);
     this.#addToTotals(counted);
-  }
+  };
 
   /** Names of the devices that had reads. */
   get devices(): readonly string[] {

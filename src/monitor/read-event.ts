@@ -3,23 +3,7 @@
  */
 
 import { InvalidArgumentError, requireNumber, requireObject } from '../errors.ts';
-import type { ReadResult, Report, ReportCode } from '../types.ts';
-
-/** One read. */
-export interface ReadEvent {
-  /** The caller's name for the scanner, such as `'till-3'`; default `''`. Characters beyond 64 are cut. */
-  readonly device?: string | undefined;
-  /** Name of the profile that read, default `''`. */
-  readonly profile?: string | undefined;
-  /** Whether the code is shown by a phone, as far as the caller knows. */
-  readonly onPhone?: boolean | undefined;
-  /** End of the read, ms since 1970; default now. */
-  readonly atMs?: number | undefined;
-  readonly found: boolean;
-  readonly elapsedMs: number;
-  /** Codes of its report. */
-  readonly codes?: readonly ReportCode[] | undefined;
-}
+import type { ReadEvent, ReadResult, Report, ReportCode } from '../types.ts';
 
 /** A checked event. */
 export interface CountedEvent {

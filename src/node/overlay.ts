@@ -6,6 +6,8 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { LumaImage, Sight } from '../types.ts';
+import type { KeptSight } from './kept-sights.ts';
+import { maskSight, type Places } from './mask-codes.ts';
 
 /** Longer side up to which planes are enlarged, so that modules of a few pixels can be seen. */
 const LONGER_SIDE = 1400;
@@ -23,39 +25,27 @@ const TRIPLE = '#0a84ff';
 const READ = '#30d158';
 const UNREAD = '#ffd60a';
 
-/** Collects the pictures of one read and writes them. */
-export class Overlays {
-  readonly #folder: string;
-  readonly #name: string;
-  readonly #writes: (() => Promise<void>)[] = [];
-
-  /** @param file the picture that is read; its name and that of its folder begin those of the pictures */
-  constructor(folder: string, file: string) {
-    this.#folder = folder;
-    this.#name = overlayName(file);
-  }
-
-  /** Keeps copies of what a stage shows. */
-  add(sight: Sight, attempt: number): void {
-    const { plane } = sight;
-    const order = String(this.#writes.length / 2 + 1).padStart(2, '0');
+/**
+ * Writes the pictures of one read as PNG files.
+ * @param file the picture that was read; its name and that of its folder begin those of the pictures
+ * @param result what came of the read, by which data modules are painted over; undefined shows what codes say
+ */
+export async function writeOverlays(
+  folder: string,
+  file: string,
+  sights: readonly KeptSight[],
+  result: Places | undefined,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [index, sight] of sights.entries()) {
+    const shown = result === undefined ? sight : maskSight(sight, sights, result);
+    const { width, height, data } = shown.plane;
+    const scale = Math.max(1, Math.min(8, Math.floor(LONGER_SIDE / Math.max(width, height))));
     const stage = sight.stage.replaceAll(/[^a-z0-9]+/gi, '-');
-    const path = join(this.#folder, `${this.#name}-${order}-attempt-${attempt}-${stage}`);
-    const scale = Math.max(1, Math.min(8, Math.floor(LONGER_SIDE / Math.max(plane.width, plane.height))));
-    const gray = packed(plane);
-    const dark = darkPixels(sight, gray);
-    const drawing = draw(sight, scale);
-    const { width, height } = plane;
-    this.#writes.push(
-      () => writePicture(`${path}.png`, gray, width, height, scale, drawing),
-      () => writePicture(`${path}-dark.png`, dark, width, height, scale),
-    );
-  }
-
-  /** Writes the pictures as PNG files. */
-  async write(): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    for (const write of this.#writes) await write();
+    const order = String(index + 1).padStart(2, '0');
+    const path = join(folder, `${overlayName(file)}-${order}-attempt-${sight.attempt}-${stage}`);
+    await writePicture(`${path}.png`, data, width, height, scale, draw(shown, scale));
+    await writePicture(`${path}-dark.png`, darkPixels(shown), width, height, scale);
   }
 }
 
@@ -67,7 +57,7 @@ export function overlayName(file: string): string {
 
 async function writePicture(
   path: string,
-  gray: Uint8Array,
+  gray: LumaImage['data'],
   width: number,
   height: number,
   scale: number,
@@ -83,17 +73,10 @@ async function writePicture(
   await sharp(enlarged).composite(layers).png().toFile(path);
 }
 
-/** A copy without gaps between the rows. */
-function packed({ data, width, height, stride }: LumaImage): Uint8Array {
-  const out = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) out.set(data.subarray(row * stride, row * stride + width), row * width);
-  return out;
-}
-
 /** Black where a pixel is below the threshold of its block. */
-function darkPixels({ plane: { width }, thresholds }: Sight, gray: Uint8Array): Uint8Array {
+function darkPixels({ plane: { data, width }, thresholds }: Sight): Uint8Array {
   const columns = Math.ceil(width / BLOCK);
-  return gray.map((level, i) => {
+  return Uint8Array.from(data, (level, i) => {
     const block = Math.floor(Math.floor(i / width) / BLOCK) * columns + Math.floor((i % width) / BLOCK);
     return level * LEVEL_ONE < thresholds[block] ? 0 : 255;
   });

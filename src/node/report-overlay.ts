@@ -4,8 +4,10 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding, Report } from '../types.ts';
+import { createImageSource } from '../image/source.ts';
+import type { Finding, ReadResult, Sight } from '../types.ts';
 import { type FileInput, type LoadOptions, loadImage } from './load.ts';
+import { maskCodes } from './mask-codes.ts';
 import { overlayName } from './overlay.ts';
 
 const COLOURS: Readonly<Record<Finding['severity'], string>> = { error: '#ff2d55', warn: '#ff9f0a', info: '#0a84ff' };
@@ -13,16 +15,25 @@ const COLOURS: Readonly<Record<Finding['severity'], string>> = { error: '#ff2d55
 /** Pixels from one line of text to the next. */
 const LINE = 18;
 
-/** Writes `<folder>/<name of the file>-report.png`. */
+/**
+ * Writes `<folder>/<name of the file>-report.png`.
+ * @param options.sights what the engine saw, by which data modules are painted over; undefined shows what codes say
+ */
 export async function writeReportOverlay(
   folder: string,
   file: string,
   input: FileInput,
-  { findings }: Report,
-  options: LoadOptions,
+  result: ReadResult,
+  { sights, ...options }: LoadOptions & { readonly sights: readonly Sight[] | undefined },
 ): Promise<void> {
   const { default: sharp } = await import('sharp');
-  const { data, width, height } = await loadImage(input, options);
+  const image = await loadImage(input, options);
+  const { data, width, height } = image;
+  const findings = result.report?.findings ?? [];
+  if (sights !== undefined) {
+    const plane = createImageSource(image).luma();
+    maskCodes({ data, width, height, channels: 4 }, plane, sights, result);
+  }
   await mkdir(folder, { recursive: true });
   await sharp(data, { raw: { width, height, channels: 4 } })
     .composite([{ input: Buffer.from(draw(findings, width, height)) }])

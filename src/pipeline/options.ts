@@ -6,7 +6,17 @@ import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber,
 import { translation } from '../image/geometry.ts';
 import { createImageSource } from '../image/source.ts';
 import { Trace } from '../trace.ts';
-import type { Classify, Decoder, Explain, Explanation, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
+import type {
+  Classify,
+  Decoder,
+  Explain,
+  Explanation,
+  ImageSource,
+  PixelImage,
+  PointMap,
+  ReadEvent,
+  Region,
+} from '../types.ts';
 import type { PlanSpec, ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
@@ -24,6 +34,13 @@ export interface ReaderOptions {
   readonly classify?: Classify | undefined;
   /** Explains reads that ask for it: `explain` of `qrazor/diagnose`. Default: none. */
   readonly explain?: Explain | undefined;
+  /**
+   * Told of every picture that was read, found or not, once the result is there: `onRead` of a `Monitor` of `qrazor/monitor`, or a
+   * function of the caller's own. What it throws ends the read. Default: nobody is told.
+   */
+  readonly onRead?: ((event: ReadEvent) => void) | undefined;
+  /** The caller's name for the scanner, such as `'till-3'`, for `onRead`; default none. */
+  readonly device?: string | undefined;
 }
 
 /** Limits and extras of one read. */
@@ -42,14 +59,17 @@ export interface ReadOptions {
   readonly explain?: boolean | undefined;
 }
 
+/** Options that were found to be good. */
+export type CheckedOptions = ReaderOptions & { readonly decoders: readonly Decoder[] };
+
 /**
  * Checks the options of a reader; profile and plan are checked where they are used.
  * @throws InvalidArgumentError naming the option
  */
-export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { readonly decoders: readonly Decoder[] } {
+export function parseReaderOptions(options: ReaderOptions): CheckedOptions {
   requireObject('options', options);
-  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan', 'classify', 'explain']);
-  const { decoders, profile, plan, classify, explain } = options;
+  refuseUnknownKeys('options', options, ['decoders', 'profile', 'plan', 'classify', 'explain', 'onRead', 'device']);
+  const { decoders, profile, plan, classify, explain, onRead, device } = options;
   if (!Array.isArray(decoders) || decoders.length === 0) {
     const example = "an array of at least one decoder, such as [zxingWasm()] from 'qrazor/decoders/zxing-wasm'";
     throw new InvalidArgumentError('options.decoders', example, decoders);
@@ -72,6 +92,12 @@ export function parseReaderOptions(options: ReaderOptions): ReaderOptions & { re
   }
   if (explain !== undefined && typeof explain !== 'function') {
     throw new InvalidArgumentError('options.explain', "explain from 'qrazor/diagnose'", explain);
+  }
+  if (onRead !== undefined && typeof onRead !== 'function') {
+    throw new InvalidArgumentError('options.onRead', 'a function, such as onRead of a Monitor', onRead);
+  }
+  if (device !== undefined && typeof device !== 'string') {
+    throw new InvalidArgumentError('options.device', 'a label of your own for the scanner', device);
   }
   return { ...options, decoders };
 }

@@ -3,11 +3,18 @@
  */
 
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
-import type { Classify, Decoder, Explain, Explanation, PixelImage, ReadResult } from '../types.ts';
+import type { Explanation, PixelImage, ReadResult } from '../types.ts';
 import { withClasses } from './classes.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
 import { joinMessages } from './messages.ts';
-import { type Job, parseJob, parseReaderOptions, type ReaderOptions, type ReadOptions } from './options.ts';
+import {
+  type CheckedOptions,
+  type Job,
+  parseJob,
+  parseReaderOptions,
+  type ReaderOptions,
+  type ReadOptions,
+} from './options.ts';
 import { type Attempt, parsePlan, profilePlan } from './plan.ts';
 import { type Outcome, schedule } from './scheduler.ts';
 
@@ -36,8 +43,9 @@ export interface Reader {
  * @throws InvalidArgumentError for missing or duplicate decoders, an unknown profile, or a plan that does not parse
  */
 export function createPlanReader(options: ReaderOptions): Reader {
-  const { decoders, profile = 'balanced', plan, classify, explain } = parseReaderOptions(options);
-  return new PlanReader(decoders, parsePlan(plan ?? profilePlan(profile), decoders), classify, explain);
+  const parsed = parseReaderOptions(options);
+  const { decoders, profile = 'balanced', plan } = parsed;
+  return new PlanReader(parsed, parsePlan(plan ?? profilePlan(profile), decoders));
 }
 
 /** A reader, or what to make one of; for calls that take either. */
@@ -64,23 +72,14 @@ export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptio
 }
 
 class PlanReader implements Reader {
-  readonly #decoders: readonly Decoder[];
+  readonly #options: CheckedOptions;
   readonly #attempts: readonly Attempt[];
-  readonly #classify: Classify | undefined;
-  readonly #explain: Explain | undefined;
   #loading: Promise<void> | undefined;
   #loaded = false;
 
-  constructor(
-    decoders: readonly Decoder[],
-    attempts: readonly Attempt[],
-    classify: Classify | undefined,
-    explain: Explain | undefined,
-  ) {
-    this.#decoders = decoders;
+  constructor(options: CheckedOptions, attempts: readonly Attempt[]) {
+    this.#options = options;
     this.#attempts = attempts;
-    this.#classify = classify;
-    this.#explain = explain;
   }
 
   ready(): Promise<void> {
@@ -89,25 +88,25 @@ class PlanReader implements Reader {
   }
 
   async read(image: PixelImage, options: ReadOptions = {}): Promise<ReadResult> {
-    const job = parseJob(image, options, this.#explain);
+    const job = parseJob(image, options, this.#options.explain);
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
     const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
-    return explained(this.#toResult(image, startMs, outcome), job.explanation);
+    return this.#finish(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
-    const job = parseJob(image, options, this.#explain);
+    const job = parseJob(image, options, this.#options.explain);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
     const outcome = runToEnd(start(job, this.#attempts, startMs));
-    return explained(this.#toResult(image, startMs, outcome), job.explanation);
+    return this.#finish(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   async #load(): Promise<void> {
     try {
-      await Promise.all(this.#decoders.map((decoder) => decoder.ready()));
+      await Promise.all(this.#options.decoders.map((decoder) => decoder.ready()));
       this.#loaded = true;
     } catch (error) {
       this.#loading = undefined;
@@ -116,17 +115,24 @@ class PlanReader implements Reader {
   }
 
   #toResult({ width, height }: PixelImage, startMs: number, { symbols, failures }: Outcome): ReadResult {
-    const messages = joinMessages(symbols, this.#decoders);
-    const classes = this.#classify && withClasses(symbols, messages, this.#classify);
+    const { decoders, classify } = this.#options;
+    const messages = joinMessages(symbols, decoders);
+    const classes = classify && withClasses(symbols, messages, classify);
     const [first, ...others] = classes?.symbols ?? symbols;
     const base = { width, height, failures, elapsedMs: performance.now() - startMs };
     if (first === undefined) return { ...base, found: false, symbols: [] };
     return { ...base, found: true, symbols: [first, ...others], messages: classes?.messages ?? messages };
   }
-}
 
-function explained(result: ReadResult, explanation: Explanation | undefined): ReadResult {
-  return explanation === undefined ? result : { ...result, report: explanation.report(result) };
+  /** Explains a result that asks for it, and tells whoever counts reads. */
+  #finish(read: ReadResult, explanation: Explanation | undefined): ReadResult {
+    const result = explanation === undefined ? read : { ...read, report: explanation.report(read) };
+    const { onRead, device, plan, profile = plan === undefined ? 'balanced' : undefined } = this.#options;
+    const { found, elapsedMs, report } = result;
+    const codes = report?.findings.map(({ code }) => code) ?? [];
+    onRead?.({ device, profile, atMs: Date.now(), found, elapsedMs, codes });
+    return result;
+  }
 }
 
 function start(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/diagnose/index.ts';
+import { createReader } from '../../src/index.ts';
 import { Monitor, type ReadEvent, toPrometheus, toReadEvent } from '../../src/monitor/index.ts';
 import type { ReportCode } from '../../src/types.ts';
-import { symbolAt } from '../helpers/fake-decoder.ts';
+import { finds, symbolAt } from '../helpers/fake-decoder.ts';
 
 const HOUR = 3_600_000;
 const NOON = 500 * 24 * HOUR + 12 * HOUR;
@@ -63,6 +65,39 @@ describe('counts', () => {
     monitor.onRead(read);
     expect(toPrometheus(monitor)).not.toContain('SECRET');
   });
+});
+
+it('plugs into a reader', async () => {
+  const monitor = new Monitor({ now: () => NOON });
+  const events: ReadEvent[] = [];
+  const onRead = (event: ReadEvent) => {
+    events.push(event);
+    monitor.onRead(event);
+  };
+  const secret = '281234567890123456';
+  const decoders = [finds('one', symbolAt(secret))];
+  const image = { data: new Uint8Array(100 * 80).fill(200), width: 100, height: 80, format: 'luma' } as const;
+  const reader = createReader({ decoders, plan: { attempts: [{}] }, explain, device: 'till-3', onRead });
+  const { elapsedMs } = await reader.read(image);
+  const { report } = reader.readSync(image, { explain: true });
+  await createReader({ profile: 'fast', onRead: monitor.onRead }).read(image);
+  expect(events).toHaveLength(2);
+  expect(events[0]).toEqual({
+    device: 'till-3',
+    profile: undefined,
+    atMs: expect.closeTo(Date.now(), -4),
+    found: true,
+    elapsedMs,
+    codes: [],
+  });
+  expect(events[1].codes).toEqual(report?.findings.map(({ code }) => code));
+  expect(JSON.stringify(events)).not.toContain(secret);
+  expect(monitor.devices).toEqual(['till-3', '']);
+  expect(monitor.totals.get('')).toMatchObject({ attempts: 1, found: 0 });
+});
+
+it.each([{ onRead: 'monitor' }, { device: 3 }])('a reader refuses %j', (options) => {
+  expect(() => createReader(options as never)).toThrow(`options.${Object.keys(options)[0]}`);
 });
 
 describe('alarms', () => {

@@ -41,34 +41,43 @@ function crossEnergy(blocks: PlaneBlocks): Float32Array {
   return energy;
 }
 
-/** Means over square windows that are cut off at the sides. */
+/** Sums over square windows that are cut off at the sides. */
 function blurred(values: Float32Array, columns: number, rows: number, reach: number): Float32Array {
   const across = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++) slideInto(across, values, row * columns, 1, columns, reach);
   const out = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const from = Math.max(0, column - reach);
-      const to = Math.min(columns - 1, column + reach);
-      let sum = 0;
-      for (let i = from; i <= to; i++) sum += values[row * columns + i];
-      across[row * columns + column] = sum / (to - from + 1);
-    }
-  }
-  for (let row = 0; row < rows; row++) {
-    const from = Math.max(0, row - reach);
-    const to = Math.min(rows - 1, row + reach);
-    for (let column = 0; column < columns; column++) {
-      let sum = 0;
-      for (let i = from; i <= to; i++) sum += across[i * columns + column];
-      out[row * columns + column] = sum / (to - from + 1);
-    }
-  }
+  for (let column = 0; column < columns; column++) slideInto(out, across, column, columns, rows, reach);
   return out;
 }
 
-/** A quantile of values, by a sorted copy. */
+/** Sums over a window that slides along a line of values. */
+function slideInto(
+  out: Float32Array,
+  values: Float32Array,
+  start: number,
+  step: number,
+  count: number,
+  reach: number,
+): void {
+  let sum = 0;
+  for (let i = 0; i < Math.min(reach, count); i++) sum += values[start + i * step];
+  for (let i = 0; i < count; i++) {
+    if (i + reach < count) sum += values[start + (i + reach) * step];
+    if (i > reach) sum -= values[start + (i - reach - 1) * step];
+    out[start + i * step] = sum;
+  }
+}
+
+/** Values that a quantile is taken of, at most twice as many: further ones hardly move it. */
+const ENOUGH = 1000;
+
+/** A quantile of values, by a sorted sample. */
 export function quantile(values: Float32Array, share: number): number {
-  const sorted = values.slice().sort();
+  // Odd, so that blocks of all columns are in the sample.
+  const step = Math.floor(values.length / ENOUGH) | 1;
+  const sorted = new Float32Array(Math.ceil(values.length / step));
+  for (let i = 0; i < sorted.length; i++) sorted[i] = values[i * step];
+  sorted.sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 

@@ -11,6 +11,9 @@ const LIGHT = 0.12;
 /** Rows narrower than this share of the widest one hold too few modules. */
 const LEAST_WIDTH = 0.4;
 
+/** Pixels of a row that are looked at. */
+const MOST_PIXELS = 48;
+
 /** Rows that are averaged, each way: modules of one row or two must not look like a band. */
 const REACH = 2;
 
@@ -46,32 +49,46 @@ function modulation(
   to: readonly number[],
   swings: number,
 ): number {
-  const widest = Math.max(0, ...from.map((start, i) => to[i] - start));
+  let widest = 0;
+  for (let i = 0; i < from.length; i++) widest = Math.max(widest, to[i] - from[i]);
   const light: number[] = [];
   for (let i = 0; i < from.length; i++) {
     const width = to[i] - from[i];
     if (width < LEAST_WIDTH * widest || width < 16) continue;
-    const start = (top + i) * stride + from[i];
-    light.push((lightLevel(data, start, width) / 255) ** GAMMA);
+    light.push((lightLevel(data, (top + i) * stride + from[i], width) / 255) ** GAMMA);
   }
   if (light.length < 16) return 0;
-  const smooth = light.map((_, i) => {
-    const part = light.slice(Math.max(0, i - REACH), i + REACH + 1);
-    return part.reduce((sum, level) => sum + level, 0) / part.length;
-  });
-  const sorted = smooth.slice().sort((a, b) => a - b);
+  const smooth = smoothed(light);
+  const sorted = Float64Array.from(smooth).sort();
   const low = sorted[Math.floor(0.08 * sorted.length)];
   const high = sorted[Math.floor(0.92 * sorted.length)];
   return countSwings(smooth, low, high) < swings ? 0 : (high - low) / (high + low || 1);
 }
 
-/** The level that the lightest share of a row reaches. */
+const histogram = new Uint8Array(256);
+
+/** The level that the lightest share of a row reaches, by pixels at equal steps. */
 function lightLevel(data: LumaImage['data'], start: number, width: number): number {
-  const histogram = new Uint16Array(256);
-  for (let at = start; at < start + width; at++) histogram[data[at]]++;
+  const step = Math.ceil(width / MOST_PIXELS);
+  histogram.fill(0);
+  let count = 0;
+  for (let at = start; at < start + width; at += step) {
+    histogram[data[at]]++;
+    count++;
+  }
   let [level, sum] = [255, histogram[255]];
-  while (level > 0 && sum < LIGHT * width) sum += histogram[--level];
+  while (level > 0 && sum < LIGHT * count) sum += histogram[--level];
   return level;
+}
+
+/** Means of rows that are near. */
+function smoothed(light: readonly number[]): number[] {
+  return light.map((_, i) => {
+    const [from, to] = [Math.max(0, i - REACH), Math.min(light.length, i + REACH + 1)];
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += light[at];
+    return sum / (to - from);
+  });
 }
 
 /** How often levels go from the lower to the upper third of their range or back. */

@@ -3,7 +3,7 @@
  */
 
 import type { LumaImage } from '../../types.ts';
-import type { Spans } from './spans.ts';
+import { type Spans, someRows } from './spans.ts';
 
 /** Share of pixels that lie on edges so steep; finder patterns alone have several per cent. */
 const STEEPEST = 0.03;
@@ -31,7 +31,7 @@ export function measureEdges(plane: LumaImage, spans: Spans, height: number, noi
   const { data, width, height: rows, stride } = plane;
   const histogram = new Float64Array(256);
   let [xx, xy, yy, slopes, count] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < spans.from.length; i++) {
+  for (const i of someRows(spans)) {
     const y = spans.top + i;
     if (y < 1 || y >= rows - 1) continue;
     const left = Math.max(1, spans.from[i]);

@@ -3,8 +3,10 @@
  */
 
 import type { Evidence, LumaImage } from '../../types.ts';
-import { CLIPPED } from './plane-blocks.ts';
-import type { Spans } from './spans.ts';
+import { type Spans, someRows } from './spans.ts';
+
+/** Levels from here on count as clipped; the coding of pictures rarely leaves 255 as it is. */
+export const CLIPPED = 250;
 
 /** Levels up to here count as clipped at the floor. */
 const FLOOR = 5;
@@ -21,10 +23,11 @@ export type Levels = Required<
 };
 
 /** Parts the levels of an area in two classes; undefined for an area of fewer than 16 pixels. */
-export function measureLevels({ data, stride }: LumaImage, { top, from, to }: Spans): Levels | undefined {
+export function measureLevels({ data, stride }: LumaImage, spans: Spans): Levels | undefined {
+  const { top, from, to } = spans;
   const histogram = new Float64Array(256);
   let count = 0;
-  for (let i = 0; i < from.length; i++) {
+  for (const i of someRows(spans)) {
     for (let at = (top + i) * stride + from[i], end = (top + i) * stride + to[i]; at < end; at++) {
       histogram[data[at]]++;
       count++;

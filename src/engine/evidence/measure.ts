@@ -13,16 +13,22 @@ import { measureMargin } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
 import { measureBlocks } from './plane-blocks.ts';
+import { findRelative } from './relatives.ts';
 import { holds, type Seen } from './seen.ts';
-import { spansOf } from './spans.ts';
+import { type Spans, spansOf } from './spans.ts';
 import { periodicPeak } from './spectrum.ts';
-import { findTarget, type Target } from './target.ts';
-
-/** Larger pictures are measured at half their size. */
-const LARGEST_SIDE = 1700;
+import { findTarget, symbolTarget, type Target } from './target.ts';
+import { closerView, finderIn, frameView, inView, longestSide, type View } from './view.ts';
 
 /** Edges of one direction that are stronger than those of the other by this are bars. */
 const LINEAR_RATIO = 2.4;
+
+/** Edge spread, in modules, and ratio from which on no waves are left to see. */
+const MOST_SPREAD = 0.36;
+const MOST_RATIO = 1.6;
+
+/** Pixels from one that is looked at for the floor to the next, across and down. */
+const FLOOR_STEP = 7;
 
 /** Places along the outline that are looked at. */
 const OUTLINE_PLACES = 80;
@@ -42,53 +48,116 @@ export function measurePicture(
   seen: Seen,
   symbol: Pick<QrSymbol, 'corners' | 'version' | 'inverted'> | undefined,
 ): Evidence {
-  const scale = Math.max(source.width, source.height) > LARGEST_SIDE ? 2 : 1;
-  const plane = scale === 2 ? source.half() : source.luma();
-  const blocks = measureBlocks(plane);
-  const target = findTarget(seen, blocks, scale, symbol);
-  const frame = { frameFloor: frameFloor(plane), symbols: countSymbols(seen, target) };
-  const noise = measureNoise(plane, blocks);
-  if (target === undefined) return { ...frame, finders: 0, ...wholeFrame(plane, noise) };
-  const area = target.area.map(({ x, y }) => ({ x: x / scale, y: y / scale })) as unknown as Quad;
-  const spans = spansOf(area, plane);
-  const levels = measureLevels(plane, spans);
-  const { grid, areaBy, finders, tilt, smoothResidual } = target;
-  const base: Evidence = {
-    ...frame,
-    area: target.area,
+  const frame = frameView(source, seen);
+  return symbol === undefined ? measureUnread(source, seen, frame) : measureSymbol(source, seen, frame, symbol);
+}
+
+/** What tells wear of a symbol that was read. */
+function measureSymbol(
+  source: ImageSource,
+  seen: Seen,
+  frame: View,
+  symbol: Pick<QrSymbol, 'corners' | 'version' | 'inverted'>,
+): Evidence {
+  const target = symbolTarget(symbol, seen);
+  const view = closerView(source, frame, target.area);
+  const spans = spansOf(inView(view, target.area), view.plane);
+  return {
+    ...measurePlace(source, seen, frame, target),
+    ...measureLight(view, spans, target, 0),
+  };
+}
+
+/** What tells why there is no symbol. */
+function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
+  const blocks = measureBlocks(frame.plane);
+  const noise = measureNoise(frame.plane, blocks);
+  const target = findTarget(seen, blocks, frame.factor);
+  if (target === undefined) {
+    return {
+      frameFloor: frameFloor(frame.plane),
+      symbols: countSymbols(seen, target),
+      finders: 0,
+      ...wholeFrame(frame.plane, noise),
+    };
+  }
+  const view = closerView(source, frame, target.area);
+  const area = inView(view, target.area);
+  const spans = spansOf(area, view.plane);
+  const light = measureLight(view, spans, target, noise);
+  return {
+    ...measurePlace(source, seen, frame, target),
+    ...light,
+    ...(light.lightLevel === undefined
+      ? {}
+      : { signalToNoise: (255 * (light.lightLevel - (light.darkLevel ?? 0))) / Math.max(0.25, noise) }),
+    ...foreignKind(view, seen, light, target),
+    coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
+    rowModulation: rowModulation(view.plane, spans),
+    ...(hidesWaves(light) ? {} : { periodicPeak: periodicPeak(view.plane, area) }),
+  };
+}
+
+/** Where the target is, how it stands, and what its modules say. */
+function measurePlace(source: ImageSource, seen: Seen, frame: View, target: Target): Evidence {
+  const { area, areaBy, grid, finders, tilt, smoothResidual, frameSpread } = target;
+  return {
+    frameFloor: frameFloor(frame.plane),
+    symbols: countSymbols(seen, target),
+    area,
     areaBy,
-    areaShare: longestSide(target.area) / Math.max(source.width, source.height),
-    cutShare: cutShare(target.area, source, areaBy === 'looks' ? AT_SIDE_BY_LOOKS : AT_SIDE),
+    areaShare: longestSide(area) / Math.max(source.width, source.height),
+    cutShare: cutShare(area, source, areaBy === 'looks' ? AT_SIDE_BY_LOOKS : AT_SIDE),
     finders,
     tilt,
     ...(smoothResidual === undefined ? {} : { smoothResidual }),
-    ...(target.frameSpread === undefined ? {} : { frameSpread: target.frameSpread }),
+    ...(frameSpread === undefined ? {} : { frameSpread }),
     ...(grid === undefined ? {} : measureModules(grid.values, grid.size)),
   };
-  if (levels === undefined) return base;
+}
+
+/** Levels, sharpness and margin of the target. */
+function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: Target, noise: number): Evidence {
+  const { area, areaBy, size, inverted } = target;
+  const levels = measureLevels(plane, spans);
+  if (levels === undefined) return {};
   const { threshold, ...shown } = levels;
-  const height = 255 * (levels.lightLevel - levels.darkLevel);
-  const edges = measureEdges(plane, spans, height, noise);
-  const guess = edges && Math.min(edges.modulePx * scale, longestSide(target.area) / USUAL_SIZE);
+  const edges = measureEdges(plane, spans, 255 * (levels.lightLevel - levels.darkLevel), noise);
+  const guess = edges && Math.min(edges.modulePx * factor, longestSide(area) / USUAL_SIZE);
   const moduleSizePx = target.moduleSizePx ?? guess;
   return {
-    ...base,
     ...shown,
-    ...(edges && edges.ratio > LINEAR_RATIO && areaBy === 'looks' && (finders < 3 || (target.frameSpread ?? 0) > 0.5)
-      ? { foreign: 'linear' as const }
-      : {}),
-    signalToNoise: height / Math.max(0.25, noise),
-    coveredShare: coveredShare(blocks, spans),
-    ...(edges && moduleSizePx ? { edgeDensity: moduleSizePx / (edges.modulePx * scale) } : {}),
-    glareShare: glareShare(blocks, spans),
-    periodicPeak: periodicPeak(plane, area),
-    rowModulation: rowModulation(plane, spans),
+    glareShare: glareShare(plane, spans),
     ...(moduleSizePx === undefined ? {} : { moduleSizePx }),
-    ...(edges && moduleSizePx ? { edgeSpread: (edges.spreadPx * scale) / moduleSizePx, edgeRatio: edges.ratio } : {}),
-    ...(target.size === undefined || areaBy === 'looks'
+    ...(edges && moduleSizePx
+      ? {
+          edgeSpread: (edges.spreadPx * factor) / moduleSizePx,
+          edgeRatio: edges.ratio,
+          edgeDensity: moduleSizePx / (edges.modulePx * factor),
+        }
+      : {}),
+    ...(size === undefined || areaBy === 'looks'
       ? {}
-      : { quietZone: measureMargin(plane, area, target.size, threshold, target.inverted) }),
+      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, threshold, inverted) }),
   };
+}
+
+/** What else the target is, where it is not framed by finder patterns. */
+function foreignKind(view: View, seen: Seen, light: Evidence, target: Target): Evidence {
+  if (target.areaBy !== 'looks') return {};
+  const finders = seen.finders.map((finder) => finderIn(view, finder));
+  const foreign = findRelative(view.plane, finders) ?? (isBars(light, target) ? 'linear' : undefined);
+  return foreign === undefined ? {} : { foreign };
+}
+
+/** Bars have edges of one direction, and what looks like finder patterns among them does not lie in one plane. */
+function isBars({ edgeRatio = 1 }: Evidence, { finders, frameSpread = 0 }: Target): boolean {
+  return edgeRatio > LINEAR_RATIO && (finders < 3 || frameSpread > 0.5);
+}
+
+/** Blur takes waves with it, so that there is no need to look for them. */
+function hidesWaves({ edgeSpread = 1, edgeRatio = 1 }: Evidence): boolean {
+  return edgeSpread > MOST_SPREAD || edgeRatio > MOST_RATIO;
 }
 
 /** Levels of the whole picture where nothing stands out. */
@@ -110,8 +179,8 @@ function wholeFrame(plane: LumaImage, noise: number): Evidence {
 function frameFloor({ data, width, height, stride }: LumaImage): number {
   const histogram = new Uint32Array(256);
   let count = 0;
-  for (let y = 0; y < height; y += 4) {
-    for (let x = 0; x < width; x += 4) {
+  for (let y = 0; y < height; y += FLOOR_STEP) {
+    for (let x = 0; x < width; x += FLOOR_STEP) {
       histogram[data[y * stride + x]]++;
       count++;
     }
@@ -132,10 +201,6 @@ function countSymbols({ triples }: Seen, target: Target | undefined): number {
     count++;
   }
   return count;
-}
-
-function longestSide(area: Quad): number {
-  return Math.max(...area.map((a, i) => Math.hypot(area[(i + 1) & 3].x - a.x, area[(i + 1) & 3].y - a.y)));
 }
 
 /** Share of the outline at or beyond the picture's sides. */

@@ -10,7 +10,7 @@ import { type PlaneBlocks, SIDE } from './plane-blocks.ts';
 const FLAT = 0.25;
 
 /** Blocks looked at, at most. */
-const MOST_BLOCKS = 150;
+const MOST_BLOCKS = 60;
 
 /** Mean levels outside of these are clipped, where noise does not show. */
 const LEAST_LEVEL = 4;
@@ -21,9 +21,13 @@ const MOST_LEVEL = 245;
  * noise variance estimation", 1996).
  */
 export function measureNoise({ data, stride }: LumaImage, { columns, xx, yy, mean }: PlaneBlocks): number {
-  const trace = xx.map((value, at) => (mean[at] < LEAST_LEVEL || mean[at] > MOST_LEVEL ? Infinity : value + yy[at]));
-  const most = quantile(trace, FLAT);
-  const flat = [...trace.keys()].filter((at) => trace[at] <= most && trace[at] < Infinity);
+  const energy = new Float32Array(xx.length);
+  for (let at = 0; at < energy.length; at++) {
+    energy[at] = mean[at] < LEAST_LEVEL || mean[at] > MOST_LEVEL ? Infinity : xx[at] + yy[at];
+  }
+  const most = quantile(energy, FLAT);
+  const flat: number[] = [];
+  for (let at = 0; at < energy.length; at++) if (energy[at] <= most && energy[at] < Infinity) flat.push(at);
   const step = Math.max(1, Math.ceil(flat.length / MOST_BLOCKS));
   let [sum, count] = [0, 0];
   for (let i = 0; i < flat.length; i += step) {

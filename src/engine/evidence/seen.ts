@@ -4,7 +4,7 @@
  */
 
 import { cross } from '../../image/geometry.ts';
-import type { Point, Quad, Sight } from '../../types.ts';
+import type { LumaImage, Point, Quad, Sight } from '../../types.ts';
 import { pilotScore } from '../symbol/function-patterns.ts';
 
 type SeenFinder = Sight['finders'][number];
@@ -19,6 +19,9 @@ export interface SeenGrid {
   readonly isRead: boolean;
 }
 
+/** Planes with a longer side are not kept, px. */
+const LARGEST_SIDE = 1100;
+
 /** Collects sights. */
 export class Seen {
   /** Finder patterns in pixels of the full picture, each once. */
@@ -26,12 +29,12 @@ export class Seen {
   /** Outlines of what triples frame, those first that were tried first; without what was read. */
   readonly triples: { readonly quad: Quad; readonly triple: readonly [Point, Point, Point] }[] = [];
   grid: SeenGrid | undefined;
-  /** Whether anything was looked at. */
-  looked = false;
+  /** The finest plane that is not large, or else the coarsest one that was looked at, and pixels of the picture per pixel of it. */
+  frame: { readonly plane: LumaImage; readonly factor: number } | undefined;
 
   /** @param factor pixels of the full picture per pixel of the sight's plane */
-  add({ finders, tries }: Sight, factor: number): void {
-    this.looked = true;
+  add({ plane, finders, tries }: Sight, factor: number): void {
+    this.#keep(plane, factor);
     for (const finder of finders) this.#addFinder(scaled(finder, factor));
     for (const { triple, grid, isRead } of tries) {
       const [bottomLeft, topLeft, topRight] = triple.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
@@ -46,11 +49,23 @@ export class Seen {
     }
   }
 
+  #keep(plane: LumaImage, factor: number): void {
+    const isCoarser = this.frame === undefined || factor > this.frame.factor;
+    const hasSmall = this.frame !== undefined && !isLarge(this.frame.plane);
+    // Small planes are kept when they are finer, large ones as long as there is nothing else.
+    if (isLarge(plane) ? hasSmall || !isCoarser : hasSmall && (isCoarser || factor === this.frame?.factor)) return;
+    this.frame = { plane: { ...plane, data: plane.data.slice() }, factor };
+  }
+
   #addFinder(finder: SeenFinder): void {
     const size = moduleSizeOf(finder);
     const known = this.finders.some(({ x, y }) => Math.hypot(x - finder.x, y - finder.y) < 3 * size);
     if (!known) this.finders.push(finder);
   }
+}
+
+function isLarge({ width, height }: LumaImage): boolean {
+  return Math.max(width, height) > LARGEST_SIDE;
 }
 
 /** Triples that are kept; the first ones fit best. */

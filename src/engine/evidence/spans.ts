@@ -11,6 +11,19 @@ export interface Spans {
   readonly to: readonly number[];
 }
 
+/** Pixels after which an area is measured by some of its rows. */
+const ENOUGH = 8000;
+
+/** The golden ratio: parts of multiples of it fall evenly and never in step with modules. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Rows of an area, by their place among its rows, that are enough to measure it. */
+export function someRows({ from, to }: Spans): number[] {
+  const pixels = from.reduce((sum, start, i) => sum + Math.max(0, to[i] - start), 0);
+  const share = ENOUGH / pixels;
+  return [...from.keys()].filter((row) => (row * GOLDEN) % 1 < share);
+}
+
 /** Pixels whose centres lie in a quad; rows and pixels outside the plane are left out. */
 export function spansOf(quad: Quad, { width, height }: Pick<LumaImage, 'width' | 'height'>): Spans {
   const top = Math.max(0, Math.ceil(Math.min(...quad.map(({ y }) => y)) - 0.5));

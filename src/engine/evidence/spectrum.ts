@@ -3,6 +3,7 @@
  * are as good as random.
  */
 
+import { mapQuad } from '../../image/geometry.ts';
 import type { LumaImage, Point, Quad } from '../../types.ts';
 
 /** Side of the windows that are transformed, px: a power of two. */
@@ -17,43 +18,73 @@ const WINDOW = Float64Array.from({ length: SIZE }, (_, i) => 0.5 - 0.5 * Math.co
 const COS = Float64Array.from({ length: SIZE }, (_, i) => Math.cos((2 * Math.PI * i) / SIZE));
 const SIN = Float64Array.from({ length: SIZE }, (_, i) => -Math.sin((2 * Math.PI * i) / SIZE));
 
-/** The strongest frequency's share of the power, 0..1, from the mean spectrum of five windows; 0 for small pictures. */
+/** Numbers with their bits in reverse. */
+const REVERSED = Uint8Array.from({ length: SIZE }, (_, i) => {
+  let reversed = 0;
+  for (let bit = 1; bit < SIZE; bit *= 2) reversed = 2 * reversed + (i & bit ? 1 : 0);
+  return reversed;
+});
+
+/** The strongest frequency's share of the power, 0..1, from the mean spectrum of four windows; 0 for small pictures. */
 export function periodicPeak(plane: LumaImage, area: Quad): number {
   if (plane.width < SIZE || plane.height < SIZE) return 0;
   const power = new Float64Array(SIZE * SIZE);
-  for (const { x, y } of windowCentres(area)) addSpectrum(power, plane, x, y);
+  const [a, b, c, d] = windowCentres(area);
+  addSpectra(power, plane, a, c);
+  addSpectra(power, plane, b, d);
+  makeSymmetric(power);
   let [total, most] = [0, 0];
   for (let v = 0; v < SIZE / 2; v++) {
     for (let u = 0; u < SIZE; u++) {
-      if (radius(u, v) < LOWEST) continue;
+      const across = Math.min(u, SIZE - u);
+      if (across * across + v * v < LOWEST * LOWEST) continue;
       total += power[v * SIZE + u];
       let near = 0;
       for (let dv = -1; dv <= 1; dv++) {
-        for (let du = -1; du <= 1; du++) near += power[((v + dv + SIZE) % SIZE) * SIZE + ((u + du + SIZE) % SIZE)];
+        const row = ((v + dv) & (SIZE - 1)) * SIZE;
+        for (let du = -1; du <= 1; du++) near += power[row + ((u + du) & (SIZE - 1))];
       }
-      most = Math.max(most, near);
+      if (near > most) most = near;
     }
   }
   return total > 0 ? Math.min(1, most / total) : 0;
 }
 
-function radius(u: number, v: number): number {
-  return Math.hypot(u < SIZE / 2 ? u : SIZE - u, v < SIZE / 2 ? v : SIZE - v);
-}
-
-/** The middle, and half way to the corners. */
-function windowCentres(area: Quad): Point[] {
+/** Half way from the middle to the corners. */
+function windowCentres(area: Quad): readonly [Point, Point, Point, Point] {
   const x = area.reduce((sum, point) => sum + point.x, 0) / 4;
   const y = area.reduce((sum, point) => sum + point.y, 0) / 4;
-  return [{ x, y }, ...area.map((point) => ({ x: (x + point.x) / 2, y: (y + point.y) / 2 }))];
+  return mapQuad(area, (point) => ({ x: (x + point.x) / 2, y: (y + point.y) / 2 }));
 }
 
-/** Adds the power spectrum of the window round a place, moved into the picture. */
-function addSpectrum(power: Float64Array, { data, width, height, stride }: LumaImage, x: number, y: number): void {
+/**
+ * Adds the power spectra of two windows, the values of one as the imaginary parts of the other's: what that mixes up is sorted
+ * out by `makeSymmetric`, since only the sum is wanted.
+ */
+function addSpectra(power: Float64Array, plane: LumaImage, a: Point, b: Point): void {
+  const re = windowAt(plane, a);
+  const im = windowAt(plane, b);
+  for (let row = 0; row < SIZE; row++) transform(re, im, row * SIZE, 1);
+  for (let column = 0; column < SIZE; column++) transform(re, im, column, SIZE);
+  for (let i = 0; i < power.length; i++) power[i] += re[i] * re[i] + im[i] * im[i];
+}
+
+/** Means of each frequency and its opposite, which have equal power where values are real. */
+function makeSymmetric(power: Float64Array): void {
+  for (let v = 0; v <= SIZE / 2; v++) {
+    for (let u = 0; u < SIZE; u++) {
+      const at = v * SIZE + u;
+      const opposite = (-v & (SIZE - 1)) * SIZE + (-u & (SIZE - 1));
+      power[at] = power[opposite] = (power[at] + power[opposite]) / 2;
+    }
+  }
+}
+
+/** Levels round a place, moved into the picture, less their mean, and fading out. */
+function windowAt({ data, width, height, stride }: LumaImage, { x, y }: Point): Float64Array {
   const left = Math.max(0, Math.min(width - SIZE, Math.round(x) - SIZE / 2));
   const top = Math.max(0, Math.min(height - SIZE, Math.round(y) - SIZE / 2));
-  const re = new Float64Array(SIZE * SIZE);
-  const im = new Float64Array(SIZE * SIZE);
+  const out = new Float64Array(SIZE * SIZE);
   let sum = 0;
   for (let row = 0; row < SIZE; row++) {
     for (let column = 0; column < SIZE; column++) sum += data[(top + row) * stride + left + column];
@@ -62,20 +93,16 @@ function addSpectrum(power: Float64Array, { data, width, height, stride }: LumaI
   for (let row = 0; row < SIZE; row++) {
     for (let column = 0; column < SIZE; column++) {
       const level = data[(top + row) * stride + left + column] - mean;
-      re[row * SIZE + column] = level * WINDOW[row] * WINDOW[column];
+      out[row * SIZE + column] = level * WINDOW[row] * WINDOW[column];
     }
   }
-  for (let row = 0; row < SIZE; row++) transform(re, im, row * SIZE, 1);
-  for (let column = 0; column < SIZE; column++) transform(re, im, column, SIZE);
-  for (let i = 0; i < power.length; i++) power[i] += re[i] * re[i] + im[i] * im[i];
+  return out;
 }
 
 /** Fourier transform of a row or column in place (J. Cooley, J. Tukey, 1965). */
 function transform(re: Float64Array, im: Float64Array, start: number, step: number): void {
-  for (let i = 1, j = 0; i < SIZE; i++) {
-    let bit = SIZE >> 1;
-    for (; (j & bit) !== 0; bit >>= 1) j ^= bit;
-    j ^= bit;
+  for (let i = 1; i < SIZE; i++) {
+    const j = REVERSED[i];
     if (i >= j) continue;
     const a = start + i * step;
     const b = start + j * step;

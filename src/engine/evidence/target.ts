@@ -37,19 +37,14 @@ export interface Target {
 }
 
 /** Finds the target. Places are pixels of the full picture; those of the blocks are `scale` times smaller. */
-export function findTarget(
-  seen: Seen,
-  blocks: PlaneBlocks,
-  scale: number,
-  symbol: Pick<QrSymbol, 'corners' | 'version' | 'inverted'> | undefined,
-): Target | undefined {
-  if (symbol !== undefined) return ofSymbol(symbol, seen);
+export function findTarget(seen: Seen, blocks: PlaneBlocks, scale: number): Target | undefined {
   if (seen.grid !== undefined && seen.grid.pilots >= LEAST_PILOTS) return ofGrid(seen.grid, seen);
   const busy = findBusyArea(blocks)?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as Quad | undefined;
   return ofTriple(seen, busy) ?? (busy && ofLooks(busy, seen));
 }
 
-function ofSymbol(
+/** A symbol that was read as the target. */
+export function symbolTarget(
   { corners, version, inverted }: Pick<QrSymbol, 'corners' | 'version' | 'inverted'>,
   seen: Seen,
 ): Target {
