@@ -11,6 +11,7 @@ import { gamma, stretch } from './contrast.ts';
 import { gaussian, median } from './denoise.ts';
 import { flatten } from './illumination.ts';
 import { invert } from './invert.ts';
+import { morphology } from './morphology.ts';
 import { rotate } from './rotate.ts';
 import { fit, scale } from './scale.ts';
 import { unsharp } from './sharpen.ts';
@@ -25,6 +26,7 @@ export type { GammaParameters, StretchParameters } from './contrast.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
+export type { MorphologyParameters } from './morphology.ts';
 export type { RotateParameters } from './rotate.ts';
 export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';
@@ -41,6 +43,7 @@ export {
   invert,
   localMean,
   median,
+  morphology,
   otsu,
   rotate,
   sauvola,
@@ -63,6 +66,7 @@ const FACTORIES = {
   invert,
   localMean,
   median,
+  morphology,
   otsu,
   rotate,
   sauvola,
