@@ -8,6 +8,7 @@ import { blockHybrid } from './block-hybrid.ts';
 import { channel } from './channel.ts';
 import { clahe } from './clahe.ts';
 import { gamma, stretch } from './contrast.ts';
+import { deblur } from './deblur.ts';
 import { gaussian, median } from './denoise.ts';
 import { flatten } from './illumination.ts';
 import { invert } from './invert.ts';
@@ -23,6 +24,7 @@ export type { BlockHybridParameters } from './block-hybrid.ts';
 export type { ChannelParameters } from './channel.ts';
 export type { ClaheParameters } from './clahe.ts';
 export type { GammaParameters, StretchParameters } from './contrast.ts';
+export type { DeblurParameters } from './deblur.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
@@ -36,6 +38,7 @@ export {
   blockHybrid,
   channel,
   clahe,
+  deblur,
   fit,
   flatten,
   gamma,
@@ -59,6 +62,7 @@ const FACTORIES = {
   blockHybrid,
   channel,
   clahe,
+  deblur,
   fit,
   flatten,
   gamma,
