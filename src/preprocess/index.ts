@@ -17,6 +17,7 @@ import { rotate } from './rotate.ts';
 import { fit, scale } from './scale.ts';
 import { unsharp } from './sharpen.ts';
 import type { StepFactory } from './step.ts';
+import { unwarp } from './unwarp.ts';
 
 export type { ParameterValue, Step, StepOutput } from '../types.ts';
 export type { LocalMeanParameters, OtsuParameters, SauvolaParameters } from './binarize.ts';
@@ -34,6 +35,7 @@ export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';
 export type { ChoiceParameter, NumberParameter, Parameter, StepDefinition, StepFactory } from './step.ts';
 export { defineStep, sameGeometry } from './step.ts';
+export type { UnwarpParameters } from './unwarp.ts';
 export {
   blockHybrid,
   channel,
@@ -53,6 +55,7 @@ export {
   scale,
   stretch,
   unsharp,
+  unwarp,
 };
 
 /** A factory whose parameters are known by name at run time only, as when they come from JSON. */
@@ -77,6 +80,7 @@ const FACTORIES = {
   scale,
   stretch,
   unsharp,
+  unwarp,
 };
 
 /**
