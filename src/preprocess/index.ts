@@ -8,13 +8,16 @@ import { blockHybrid } from './block-hybrid.ts';
 import { channel } from './channel.ts';
 import { clahe } from './clahe.ts';
 import { gamma, stretch } from './contrast.ts';
+import { deblur } from './deblur.ts';
 import { gaussian, median } from './denoise.ts';
 import { flatten } from './illumination.ts';
 import { invert } from './invert.ts';
+import { morphology } from './morphology.ts';
 import { rotate } from './rotate.ts';
 import { fit, scale } from './scale.ts';
 import { unsharp } from './sharpen.ts';
 import type { StepFactory } from './step.ts';
+import { unwarp } from './unwarp.ts';
 
 export type { ParameterValue, Step, StepOutput } from '../types.ts';
 export type { LocalMeanParameters, OtsuParameters, SauvolaParameters } from './binarize.ts';
@@ -22,18 +25,22 @@ export type { BlockHybridParameters } from './block-hybrid.ts';
 export type { ChannelParameters } from './channel.ts';
 export type { ClaheParameters } from './clahe.ts';
 export type { GammaParameters, StretchParameters } from './contrast.ts';
+export type { DeblurParameters } from './deblur.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
+export type { MorphologyParameters } from './morphology.ts';
 export type { RotateParameters } from './rotate.ts';
 export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';
 export type { ChoiceParameter, NumberParameter, Parameter, StepDefinition, StepFactory } from './step.ts';
 export { defineStep, sameGeometry } from './step.ts';
+export type { UnwarpParameters } from './unwarp.ts';
 export {
   blockHybrid,
   channel,
   clahe,
+  deblur,
   fit,
   flatten,
   gamma,
@@ -41,12 +48,14 @@ export {
   invert,
   localMean,
   median,
+  morphology,
   otsu,
   rotate,
   sauvola,
   scale,
   stretch,
   unsharp,
+  unwarp,
 };
 
 /** A factory whose parameters are known by name at run time only, as when they come from JSON. */
@@ -56,6 +65,7 @@ const FACTORIES = {
   blockHybrid,
   channel,
   clahe,
+  deblur,
   fit,
   flatten,
   gamma,
@@ -63,12 +73,14 @@ const FACTORIES = {
   invert,
   localMean,
   median,
+  morphology,
   otsu,
   rotate,
   sauvola,
   scale,
   stretch,
   unsharp,
+  unwarp,
 };
 
 /**

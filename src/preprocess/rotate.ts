@@ -6,6 +6,7 @@ import { identityMap } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap, StepOutput } from '../types.ts';
+import { blendWithFill } from './bilinear.ts';
 import { defineStep, type StepFactory } from './step.ts';
 
 /** Angles this close to a quarter turn, in radians, move no pixel of the largest picture by more than 0.0001 px. */
@@ -157,22 +158,4 @@ function span(
   const from = Math.max(0, Math.ceil(Math.max(Math.min(xa, xb), Math.min(ya, yb))));
   const end = Math.min(count, Math.floor(Math.min(Math.max(xa, xb), Math.max(ya, yb))) + 1);
   return xLow < xHigh && yLow < yHigh && from < end ? { from, end } : { from: 0, end: 0 };
-}
-
-/** Bilinear value at a position counted between pixel centres; `fill` stands for what is outside. */
-function blendWithFill(plane: LumaImage, px: number, py: number, fill: number): number {
-  const { data, width, height, stride } = plane;
-  const x = Math.floor(px);
-  const y = Math.floor(py);
-  const fx = Math.floor((px - x) * 256);
-  const fy = Math.floor((py - y) * 256);
-  let sum = 32768;
-  for (let corner = 0; corner < 4; corner++) {
-    const cx = x + (corner & 1);
-    const cy = y + (corner >> 1);
-    const weight = ((corner & 1) === 1 ? fx : 256 - fx) * (corner >> 1 === 1 ? fy : 256 - fy);
-    const covered = cx >= 0 && cx < width && cy >= 0 && cy < height;
-    sum += weight * (covered ? data[cy * stride + cx] : fill);
-  }
-  return sum >> 16;
 }

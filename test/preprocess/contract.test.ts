@@ -9,7 +9,8 @@ import { gray } from '../helpers/picture.ts';
 import { anyView, noise, packedCopy, run } from './planes.ts';
 
 const BINARIZERS = ['otsu', 'localMean', 'sauvola', 'blockHybrid'];
-const MOVING = ['rotate', 'scale', 'fit'];
+const MOVING = ['rotate', 'scale', 'fit', 'unwarp'];
+const FILLING = ['rotate', 'unwarp'];
 
 function anyValue(parameter: Parameter): fc.Arbitrary<ParameterValue> {
   if (parameter.type === 'choice') return fc.constantFrom(...parameter.choices);
@@ -103,7 +104,7 @@ describe.each(Object.keys(steps))('%s', (name) => {
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 1, max: 30 }),
         (level, width, height) => {
-          const fill = name === 'rotate' ? { fill: level } : {};
+          const fill = FILLING.includes(name) ? { fill: level } : {};
           const output = run(factory(fill), {
             data: new Uint8Array(width * height).fill(level),
             width,

@@ -73,3 +73,19 @@ export function mean(plane: LumaImage): number {
   for (let y = 0; y < plane.height; y++) for (let x = 0; x < plane.width; x++) sum += at(plane, x, y);
   return sum / (plane.width * plane.height);
 }
+
+/** Centre of gravity of what is darker than white, in pixels. */
+export function darkCentre(plane: LumaImage): { x: number; y: number } {
+  let weight = 0;
+  let sumX = 0;
+  let sumY = 0;
+  for (let y = 0; y < plane.height; y++) {
+    for (let x = 0; x < plane.width; x++) {
+      const dark = 255 - at(plane, x, y);
+      weight += dark;
+      sumX += dark * (x + 0.5);
+      sumY += dark * (y + 0.5);
+    }
+  }
+  return { x: sumX / weight, y: sumY / weight };
+}

@@ -2,27 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLumaSource } from '../../src/image/source.ts';
 import { rotate } from '../../src/preprocess/rotate.ts';
-import type { LumaImage } from '../../src/types.ts';
 import { asText, gray, picture } from '../helpers/picture.ts';
-import { anyView, at, draw, nearest, run } from './planes.ts';
+import { anyView, at, darkCentre, draw, nearest, run } from './planes.ts';
 
 const QUARTER = Math.PI / 2;
-
-/** Centre of gravity of what is darker than white, in pixels. */
-function darkCentre(plane: LumaImage): { x: number; y: number } {
-  let weight = 0;
-  let sumX = 0;
-  let sumY = 0;
-  for (let y = 0; y < plane.height; y++) {
-    for (let x = 0; x < plane.width; x++) {
-      const dark = 255 - at(plane, x, y);
-      weight += dark;
-      sumX += dark * (x + 0.5);
-      sumY += dark * (y + 0.5);
-    }
-  }
-  return { x: sumX / weight, y: sumY / weight };
-}
 
 describe('rotate', () => {
   const arrow = picture(`
