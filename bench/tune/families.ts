@@ -35,7 +35,15 @@ export const FAMILIES: readonly Family[] = [
     ],
   },
   family('sharpen', { step: 'unsharp', radius: 1, amount: 1 }, { step: 'unsharp', radius: 2, amount: 2 }),
+  family('deblur', { step: 'deblur', size: 4 }, { step: 'deblur', size: 6 }),
   family('denoise', { step: 'median', radius: 1 }, { step: 'gaussian', sigma: 1 }),
+  family(
+    'morphology',
+    { step: 'morphology', operation: 'open' },
+    { step: 'morphology', operation: 'erode', shape: 'cross' },
+    { step: 'morphology', operation: 'close' },
+  ),
+  family('unwarp', { step: 'unwarp', radius: 0.35 }, { step: 'unwarp', radius: 0.6 }),
   family('channel', { step: 'channel' }),
 ];
 
