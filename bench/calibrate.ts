@@ -4,12 +4,12 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BlockCorrector, MOST_FALSE_LOG10 } from '../src/engine/ecc/blocks.ts';
 import { falseDecodeLog10, mostErrors } from '../src/engine/ecc/false-decode.ts';
 import { type BlockLayout, blockLayout, blockLength, blockStart } from '../src/engine/symbol/block-layout.ts';
 import type { ErrorCorrectionLevel } from '../src/types.ts';
 import { createRandom, type Random } from './corpus/random.ts';
+import { integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 
 const HELP = `npm run bench:calibrate -- [options]
@@ -36,17 +36,12 @@ interface Row {
   readonly predicted?: number;
 }
 
-const { values } = parseArgs({
-  options: {
-    grids: { type: 'string', default: '1000000' },
-    damaged: { type: 'string', default: '100000' },
-    out: { type: 'string', default: 'bench/out/calibration.json' },
-    help: { type: 'boolean', default: false },
-  },
+const { grids, damaged, out } = readOptions(HELP, {
+  grids: integer(1_000_000),
+  damaged: integer(100_000),
+  out: text('bench/out/calibration.json'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main(Number(values.grids), Number(values.damaged), values.out);
+await main(grids, damaged, out);
 
 async function main(grids: number, damaged: number, out: string): Promise<void> {
   await mkdir(dirname(out), { recursive: true });

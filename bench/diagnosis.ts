@@ -2,12 +2,12 @@
  * Does a report name what was done to a picture?
  */
 
-import { parseArgs } from 'node:util';
 import { createReader } from 'qrazor';
 import { explain } from 'qrazor/diagnose';
 import { diagnosedPictures, EXPECTED } from './datasets/diagnosed.ts';
 import { loadPicture } from './datasets/gray-file.ts';
 import { agreementRows, type Explained, judge } from './measure/diagnosis.ts';
+import { integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 
 const HELP = `npm run bench:diagnosis -- [options]
@@ -22,23 +22,13 @@ ones, how many carry an error. Pictures are kept in the folder for temporary fil
   --jobs N       processes that make pictures (default 2)
 `;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    seeds: { type: 'string', default: '8' },
-    first: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: '2' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+const values = readOptions(HELP, { only: text(), seeds: integer(8), first: integer(1), jobs: integer(2) });
+await main();
 
 async function main(): Promise<void> {
   const only = values.only?.split(',');
-  const range = { first: Number(values.first), count: Number(values.seeds) };
-  const pictures = diagnosedPictures(only, range, Number(values.jobs));
+  const range = { first: values.first, count: values.seeds };
+  const pictures = diagnosedPictures(only, range, values.jobs);
   await pictures.make(pictures.points, () => {});
   const reader = createReader({ profile: 'fast', explain });
   const times = { readMs: 0, reportMs: 0 };
