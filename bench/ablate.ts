@@ -4,9 +4,9 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSet } from './datasets/sets.ts';
 import { inLanes } from './measure/lanes.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { familyRows, variantRows } from './report/ablation-table.ts';
 import { alignColumns } from './report/columns.ts';
 import { describeMachine } from './report/machine.ts';
@@ -34,28 +34,23 @@ codes that the step gains and loses. Writes ablation.json and ablation.md. A run
   --readme           also writes the table to README.md
 `;
 
-const { values } = parseArgs({
-  options: {
-    contenders: { type: 'string', default: 'jsqr,zxing-js,zxing-wasm,zbar-wasm,qr,engine' },
-    set: { type: 'string' },
-    every: { type: 'string', default: '3' },
-    jobs: { type: 'string', default: '1' },
-    'timeout-ms': { type: 'string', default: '60000' },
-    out: { type: 'string', default: 'bench/out/ablate' },
-    readme: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  contenders: text('jsqr,zxing-js,zxing-wasm,zbar-wasm,qr,engine'),
+  set: text(),
+  every: integer(3),
+  jobs: integer(1),
+  'timeout-ms': integer(60000),
+  out: text('bench/out/ablate'),
+  readme: flag,
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
   const machine = describeMachine();
   const set = await loadSet(values.set, values.set === undefined ? 'boofcv' : undefined);
   const placed = set.pictures.filter(({ symbols }) => symbols?.some(({ corners }) => corners !== undefined));
-  const pictures = placed.filter((_, index) => index % Number(values.every) === 0);
+  const pictures = placed.filter((_, index) => index % values.every === 0);
   if (pictures.length === 0) {
     process.stdout.write('skipped: no pictures with labelled corners; the photographs are not present, see --set\n');
     return;
@@ -63,10 +58,10 @@ async function main(): Promise<void> {
   const names = values.contenders.split(',');
   const measured = new Map<string, AblationResults['contenders'][string]>();
   const progress = new Progress();
-  await inLanes(names, Number(values.jobs), async (contender) => {
+  await inLanes(names, values.jobs, async (contender) => {
     const cache = join(values.out, `${contender}.jsonl`);
     const attempts = ablationAttempts([BASE], FAMILIES);
-    const timeoutMs = Number(values['timeout-ms']);
+    const timeoutMs = values['timeout-ms'];
     try {
       const request = { contender, attempts, pictures, cache, code: codeVersion(contender), timeoutMs };
       measured.set(contender, ablate(await measureMatrix(request, progress), FAMILIES));

@@ -7,11 +7,11 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { PlanSpec } from 'qrazor';
 import { ADAPTERS, CONTENDERS, profileContender } from './contenders/readers.ts';
 import { loadSet, samplePictures, takeShard } from './datasets/sets.ts';
 import { measureAccuracy, mergeAccuracy } from './measure/accuracy.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { describeMachine } from './report/machine.ts';
 import { accuracyNotes, photoTable } from './report/photo-table.ts';
 import { Progress } from './report/progress.ts';
@@ -36,26 +36,21 @@ Reads labelled pictures with each contender and scores the reads against the lab
   --timeout-ms N     longest time for one picture (default 60000); then its process is killed and it counts as an error
 `;
 
-const { values } = parseArgs({
-  options: {
-    contenders: { type: 'string', default: ADAPTERS.join(',') },
-    profiles: { type: 'string', default: '' },
-    plan: { type: 'string' },
-    set: { type: 'string' },
-    dataset: { type: 'string' },
-    sample: { type: 'string' },
-    shard: { type: 'string' },
-    out: { type: 'string', default: 'bench/out/photos' },
-    resume: { type: 'boolean', default: false },
-    merge: { type: 'string' },
-    jobs: { type: 'string', default: '1' },
-    'timeout-ms': { type: 'string', default: '60000' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  contenders: text(ADAPTERS.join(',')),
+  profiles: text(''),
+  plan: text(),
+  set: text(),
+  dataset: text(),
+  sample: text(),
+  shard: text(),
+  out: text('bench/out/photos'),
+  resume: flag,
+  merge: text(),
+  jobs: integer(1),
+  'timeout-ms': integer(60000),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
@@ -90,7 +85,7 @@ async function options() {
     plan,
     resume: values.resume,
     shard: values.shard,
-    jobs: Number(values.jobs),
-    timeoutMs: Number(values['timeout-ms']),
+    jobs: values.jobs,
+    timeoutMs: values['timeout-ms'],
   };
 }

@@ -4,13 +4,13 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BlockCorrector, MOST_FALSE_LOG10 } from '../src/engine/ecc/blocks.ts';
 import { falseDecodeLog10, mostErrors } from '../src/engine/ecc/false-decode.ts';
 import { type BlockLayout, blockLayout, blockLength, blockStart } from '../src/engine/symbol/block-layout.ts';
 import type { ErrorCorrectionLevel } from '../src/types.ts';
 import { createRandom, type Random } from './corpus/random.ts';
 import { loseSymbols } from './measure/lost-symbols.ts';
+import { integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 
 const HELP = `npm run bench:calibrate -- [options]
@@ -38,18 +38,13 @@ interface Row {
   readonly predicted: number;
 }
 
-const { values } = parseArgs({
-  options: {
-    grids: { type: 'string', default: '1000000' },
-    damaged: { type: 'string', default: '100000' },
-    limits: { type: 'string', default: '-3,-4,-5' },
-    out: { type: 'string', default: 'bench/out/calibration.json' },
-    help: { type: 'boolean', default: false },
-  },
+const { grids, damaged, limits, out } = readOptions(HELP, {
+  grids: integer(1_000_000),
+  damaged: integer(100_000),
+  limits: text('-3,-4,-5'),
+  out: text('bench/out/calibration.json'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main(Number(values.grids), Number(values.damaged), values.limits.split(',').map(Number), values.out);
+await main(grids, damaged, limits.split(',').map(Number), out);
 
 async function main(grids: number, damaged: number, limits: readonly number[], out: string): Promise<void> {
   await mkdir(dirname(out), { recursive: true });

@@ -2,8 +2,8 @@
  * Did a change make anything worse? Compares the results of two runs.
  */
 
-import { parseArgs } from 'node:util';
 import { compareResults } from './measure/compare.ts';
+import { flag, readOptions } from './options.ts';
 import { findResults } from './report/baseline.ts';
 import { alignColumns } from './report/columns.ts';
 import { readResults } from './report/results.ts';
@@ -18,18 +18,8 @@ Exit code: 0 nothing got worse, 1 something did, 2 the files cannot be compared.
   --ours       only our own profiles: a peer that got worse is its own affair
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    all: { type: 'boolean', default: false },
-    ours: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) process.stdout.write(HELP);
-else if (positionals.length !== 2) fail(`expected two files, got ${positionals.length}\n\n${HELP}`);
-else await main(positionals[0], positionals[1]).catch((error: Error) => fail(`${error.message}\n`));
+const { rest, ...values } = readOptions(HELP, { all: flag, ours: flag }, 2);
+await main(rest[0], rest[1]).catch((error: Error) => fail(`${error.message}\n`));
 
 async function main(before: string, after: string): Promise<void> {
   const { rows, remarks } = compareResults(

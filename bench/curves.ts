@@ -4,12 +4,12 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CONTENDERS, profileContender } from './contenders/readers.ts';
 import { DegradedPictures, listDegraded } from './datasets/degraded.ts';
 import { loadSet, takeShard } from './datasets/sets.ts';
 import { shardSuffix } from './measure/reading.ts';
 import { curvePicturesOf, measureRobustness } from './measure/robustness.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 import { curveRows, curveTotalRows } from './report/curve-table.ts';
 import { htmlReport } from './report/html.ts';
@@ -36,25 +36,20 @@ the generator in parts, and deleted when they are read.
   --out DIR          where reads, curves.json and index.html go (default: bench/out/curves)
 `;
 
-const { values } = parseArgs({
-  options: {
-    set: { type: 'string' },
-    contenders: { type: 'string', default: 'zxing-wasm,zxing-wasm-plain,qr' },
-    profiles: { type: 'string', default: 'fast,balanced,thorough' },
-    only: { type: 'string' },
-    severities: { type: 'string', default: '6' },
-    seeds: { type: 'string', default: '20' },
-    shard: { type: 'string' },
-    resume: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: '2' },
-    'timeout-ms': { type: 'string', default: '60000' },
-    out: { type: 'string', default: 'bench/out/curves' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  set: text(),
+  contenders: text('zxing-wasm,zxing-wasm-plain,qr'),
+  profiles: text('fast,balanced,thorough'),
+  only: text(),
+  severities: integer(6),
+  seeds: integer(20),
+  shard: text(),
+  resume: flag,
+  jobs: integer(2),
+  'timeout-ms': integer(60000),
+  out: text('bench/out/curves'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
@@ -70,8 +65,8 @@ async function main(): Promise<void> {
       out: join(values.out, 'reads'),
       resume: values.resume,
       shard: values.shard,
-      jobs: Number(values.jobs),
-      timeoutMs: Number(values['timeout-ms']),
+      jobs: values.jobs,
+      timeoutMs: values['timeout-ms'],
     },
     progress,
   );
@@ -95,8 +90,8 @@ async function choosePictures() {
   const only = values.only?.split(',');
   const part = <T>(points: readonly T[]) => (values.shard === undefined ? points : takeShard(points, values.shard));
   if (values.set === undefined) {
-    const points = listDegraded({ only, severities: Number(values.severities), seeds: Number(values.seeds) });
-    return new DegradedPictures(part(points), values.out, shardSuffix(values.shard), Number(values.jobs));
+    const points = listDegraded({ only, severities: values.severities, seeds: values.seeds });
+    return new DegradedPictures(part(points), values.out, shardSuffix(values.shard), values.jobs);
   }
   const { name, pictures } = await loadSet(values.set);
   const all = curvePicturesOf(name, pictures);

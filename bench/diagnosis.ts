@@ -2,13 +2,13 @@
  * Does a report name what was done to a picture?
  */
 
-import { parseArgs } from 'node:util';
 import { createReader, type ProfileName } from 'qrazor';
 import { explain } from 'qrazor/diagnose';
 import { diagnosedPictures, EXPECTED, EXPECTED_ON_PHOTOS } from './datasets/diagnosed.ts';
 import { loadPicture } from './datasets/gray-file.ts';
 import { loadSet } from './datasets/sets.ts';
 import { agreementRows, type Explained, judge } from './measure/diagnosis.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 
 const HELP = `npm run bench:diagnosis -- [options]
@@ -26,21 +26,16 @@ ones, how many carry an error. Pictures are kept in the folder for temporary fil
   --list         names each picture whose report begins with another code, and its codes
 `;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    seeds: { type: 'string', default: '8' },
-    first: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: '2' },
-    profile: { type: 'string', default: 'fast' },
-    photos: { type: 'string' },
-    list: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  only: text(),
+  seeds: integer(8),
+  first: integer(1),
+  jobs: integer(2),
+  profile: text('fast'),
+  photos: text(),
+  list: flag,
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const expected = values.photos === undefined ? EXPECTED : EXPECTED_ON_PHOTOS;
@@ -80,8 +75,8 @@ interface Judged {
 }
 
 async function* generated(): AsyncGenerator<Judged> {
-  const range = { first: Number(values.first), count: Number(values.seeds) };
-  const pictures = diagnosedPictures(values.only?.split(','), range, Number(values.jobs));
+  const range = { first: values.first, count: values.seeds };
+  const pictures = diagnosedPictures(values.only?.split(','), range, values.jobs);
   await pictures.make(pictures.points, () => {});
   for (const point of pictures.points) {
     const { file, symbols } = pictures.pictureOf(point) ?? {};

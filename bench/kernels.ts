@@ -4,11 +4,11 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createJsKernels } from '../src/kernels/js/index.ts';
 import { createSimdKernels } from '../src/kernels/wasm/bridge.ts';
 import { KERNEL_CASES } from './measure/kernel-cases.ts';
 import { measureKernels } from './measure/kernels.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { kernelText } from './report/kernel-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { Progress } from './report/progress.ts';
@@ -26,19 +26,14 @@ Exit code: 0 all equal, 1 some differ.
   --out DIR        where kernels.json goes (default: bench/out/kernels)
 `;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    sizes: { type: 'string', default: '640x480,1280x720,1920x1080' },
-    'budget-ms': { type: 'string', default: '300' },
-    json: { type: 'boolean', default: false },
-    out: { type: 'string', default: 'bench/out/kernels' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  only: text(),
+  sizes: text('640x480,1280x720,1920x1080'),
+  'budget-ms': integer(300),
+  json: flag,
+  out: text('bench/out/kernels'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
@@ -48,7 +43,7 @@ async function main(): Promise<void> {
   if (cases.length === 0) throw new Error(`--only: no kernel has "${values.only}" in its name`);
   const progress = new Progress();
   const task = progress.start('kernels', cases.length * sizes.length);
-  const options = { sizes, only: values.only, budgetMs: Number(values['budget-ms']) };
+  const options = { sizes, only: values.only, budgetMs: values['budget-ms'] };
   const kernels = measureKernels([createJsKernels(), createSimdKernels()], options, task.update);
   progress.stop();
   const results = {

@@ -4,10 +4,10 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ADAPTERS, CONTENDERS, profileContender } from './contenders/readers.ts';
 import { listFrames } from './datasets/frames.ts';
 import { choosePairs, measureLatency } from './measure/latency.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { latencyText } from './report/latency-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { Progress } from './report/progress.ts';
@@ -30,42 +30,37 @@ Times contenders on camera-sized frames, RGBA in and text out, one process per p
   --out DIR          where latency.json goes (default: bench/out/latency)
 `;
 
-const { values } = parseArgs({
-  options: {
-    contenders: { type: 'string', default: ADAPTERS.join(',') },
-    profiles: { type: 'string', default: '' },
-    reference: { type: 'string' },
-    'all-pairs': { type: 'boolean', default: false },
-    sizes: { type: 'string' },
-    frames: { type: 'string', default: '16' },
-    rounds: { type: 'string', default: '20' },
-    'budget-ms': { type: 'string', default: '4000' },
-    'cold-calls': { type: 'string', default: '50' },
-    'timeout-ms': { type: 'string', default: '300000' },
-    out: { type: 'string', default: 'bench/out/latency' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  contenders: text(ADAPTERS.join(',')),
+  profiles: text(''),
+  reference: text(),
+  'all-pairs': flag,
+  sizes: text(),
+  frames: integer(16),
+  rounds: integer(20),
+  'budget-ms': integer(4000),
+  'cold-calls': integer(50, 0),
+  'timeout-ms': integer(300000),
+  out: text('bench/out/latency'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
   const machine = describeMachine();
   const profiles = values.profiles.split(',').filter(Boolean).map(profileContender);
   const contenders = [...values.contenders.split(',').filter(Boolean), ...profiles];
-  const { name, frames } = await listFrames(Number(values.frames), values.sizes?.split(','));
+  const { name, frames } = await listFrames(values.frames, values.sizes?.split(','));
   const progress = new Progress();
   const latency = await measureLatency(
     {
       pairs: choosePairs(contenders, values['all-pairs'] ? undefined : (values.reference ?? contenders[0])),
       frames,
       source: name,
-      rounds: Number(values.rounds),
-      frameBudgetMs: Number(values['budget-ms']),
-      coldCalls: Number(values['cold-calls']),
-      timeoutMs: Number(values['timeout-ms']),
+      rounds: values.rounds,
+      frameBudgetMs: values['budget-ms'],
+      coldCalls: values['cold-calls'],
+      timeoutMs: values['timeout-ms'],
     },
     progress,
   );

@@ -4,7 +4,6 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readJournals } from './contenders/journal.ts';
 import { CONTENDERS, profileContender } from './contenders/readers.ts';
 import { DegradedPictures, listDegraded } from './datasets/degraded.ts';
@@ -14,6 +13,7 @@ import { measureAccuracy } from './measure/accuracy.ts';
 import { choosePairs, measureLatency } from './measure/latency.ts';
 import { shardSuffix } from './measure/reading.ts';
 import { measureRobustness, type RobustnessOptions } from './measure/robustness.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { writeBaseline } from './report/baseline.ts';
 import { alignColumns } from './report/columns.ts';
 import { curveRows, curveTotalRows } from './report/curve-table.ts';
@@ -81,22 +81,19 @@ Measures reading rates and times and writes index.html, report.md and results.js
   --timeout-ms N     longest time for one picture (default 60000)
 `;
 
-const { values } = parseArgs({
-  options: {
-    full: { type: 'boolean', default: false },
-    contenders: { type: 'string' },
-    profiles: { type: 'string', default: 'fast,balanced,thorough' },
-    set: { type: 'string' },
-    reference: { type: 'string' },
-    shard: { type: 'string' },
-    resume: { type: 'boolean', default: false },
-    out: { type: 'string' },
-    baseline: { type: 'string' },
-    parts: { type: 'string', default: 'accuracy,curves,latency' },
-    readme: { type: 'boolean', default: false },
-    'timeout-ms': { type: 'string', default: '60000' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  full: flag,
+  contenders: text(),
+  profiles: text('fast,balanced,thorough'),
+  set: text(),
+  reference: text(),
+  shard: text(),
+  resume: flag,
+  out: text(),
+  baseline: text(),
+  parts: text('accuracy,curves,latency'),
+  readme: flag,
+  'timeout-ms': integer(60000),
 });
 
 const PARTS = ['accuracy', 'curves', 'latency'];
@@ -106,9 +103,7 @@ const CURVE_JOBS = 2;
 
 /** Misses shown per profile. */
 const SHOWN_MISSES = 40;
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
@@ -121,7 +116,7 @@ async function main(): Promise<void> {
   const set = await choosePictures(size.pictures);
   const progress = new Progress();
   const { resume, shard } = values;
-  const common = { contenders, resume, shard, timeoutMs: Number(values['timeout-ms']) };
+  const common = { contenders, resume, shard, timeoutMs: values['timeout-ms'] };
   const accuracy = parts.has('accuracy')
     ? await measureAccuracy(set, { ...common, out: join(out, 'reads'), jobs: size.jobs }, progress)
     : undefined;
@@ -186,7 +181,7 @@ async function measureTimes(contenders: readonly string[], size: (typeof SIZES)[
       rounds: size.rounds,
       frameBudgetMs: size.frameBudgetMs,
       coldCalls: size.coldCalls,
-      timeoutMs: 5 * Number(values['timeout-ms']),
+      timeoutMs: 5 * values['timeout-ms'],
     },
     progress,
   );

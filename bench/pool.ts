@@ -6,10 +6,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { createReader, type ProfileName } from 'qrazor';
 import { readFile, readMany } from 'qrazor/node';
 import { loadSet } from './datasets/sets.ts';
+import { integer, readOptions, text } from './options.ts';
 import { describeMachine } from './report/machine.ts';
 import { quantile } from './stats/quantiles.ts';
 
@@ -49,31 +49,26 @@ const WARM_ROUNDS = 3;
 /** Samples of the memory measurement. */
 const SAMPLES = 80;
 
-const { values } = parseArgs({
-  options: {
-    workers: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '10' },
-    profile: { type: 'string', default: 'fast' },
-    set: { type: 'string', default: 'samples/payment' },
-    memory: { type: 'string', default: '2000' },
-    job: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  workers: integer(2),
+  rounds: integer(10),
+  profile: text('fast'),
+  set: text('samples/payment'),
+  memory: integer(2000, 0),
+  job: text(),
 });
-
-if (values.help) process.stdout.write(HELP);
-else if (values.job !== undefined) await work(JSON.parse(values.job) as Job);
+if (values.job !== undefined) await work(JSON.parse(values.job) as Job);
 else await main();
 
 async function main(): Promise<void> {
   const { pictures } = await loadSet(values.set);
-  const workers = Number(values.workers);
+  const { workers } = values;
   const files = pictures.map(({ file }) => file);
-  const common = { files, profile: values.profile as ProfileName, workers, pictures: Number(values.memory) };
+  const common = { files, profile: values.profile as ProfileName, workers, pictures: values.memory };
   const { cpu, cores, node, commit, load } = describeMachine();
   say(`${files.length} pictures, ${common.profile}, ${workers} workers; ${cpu}, ${cores} cores, load ${load}`);
   say(`Node ${node}, commit ${commit}`);
-  await compare(common, workers, Number(values.rounds));
+  await compare(common, workers, values.rounds);
   if (common.pictures > 0) await watchMemory({ ...common, role: 'memory' });
 }
 

@@ -7,9 +7,9 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSet } from './datasets/sets.ts';
 import { inLanes } from './measure/lanes.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 import { frontierPlot } from './report/frontier-plot.ts';
 import { describeMachine } from './report/machine.ts';
@@ -47,29 +47,24 @@ with another process on a machine of two cores).
   --readme            also writes figure and table to README.md
 `;
 
-const { values } = parseArgs({
-  options: {
-    contenders: { type: 'string', default: 'zxing-wasm,zxing-js,jsqr' },
-    set: { type: 'string' },
-    every: { type: 'string', default: '1' },
-    budgets: { type: 'string', default: '0.25,0.5,0.75,1,1.5,2,3,4,6,8,12' },
-    budget: { type: 'string' },
-    'least-pictures': { type: 'string', default: '2' },
-    folds: { type: 'string', default: '5' },
-    jobs: { type: 'string', default: '1' },
-    'timeout-ms': { type: 'string', default: '60000' },
-    plans: { type: 'string', default: 'bench/plans' },
-    out: { type: 'string', default: 'bench/out/tune' },
-    readme: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  contenders: text('zxing-wasm,zxing-js,jsqr'),
+  set: text(),
+  every: text('1'),
+  budgets: text('0.25,0.5,0.75,1,1.5,2,3,4,6,8,12'),
+  budget: text(),
+  'least-pictures': integer(2),
+  folds: integer(5),
+  jobs: integer(1),
+  'timeout-ms': integer(60000),
+  plans: text('bench/plans'),
+  out: text('bench/out/tune'),
+  readme: flag,
 });
 
 /** `CANDIDATES` begins with the decoder alone. */
 const ALONE = 0;
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const startedMs = performance.now();
@@ -84,17 +79,17 @@ async function main(): Promise<void> {
   const every = values.every.split(',').map(Number);
   const tuned = new Map<string, TuneResults['contenders'][string]>();
   const progress = new Progress();
-  await inLanes(names, Number(values.jobs), async (contender) => {
+  await inLanes(names, values.jobs, async (contender) => {
     const step = every[names.indexOf(contender)] ?? every[0];
     const pictures = placed.filter((_, index) => index % step === 0);
     const cache = join(values.out, `${contender}.jsonl`);
-    const timeoutMs = Number(values['timeout-ms']);
+    const timeoutMs = values['timeout-ms'];
     const request = { contender, attempts: CANDIDATES, pictures, cache, code: codeVersion(contender), timeoutMs };
     tuned.set(contender, chooseFor(contender, await measureMatrix(request, progress)));
   });
   progress.stop();
   const contenders = Object.fromEntries(names.map((name) => [name, tuned.get(name)])) as TuneResults['contenders'];
-  const tuning: TuneResults = { set: set.name, folds: Number(values.folds), contenders };
+  const tuning: TuneResults = { set: set.name, folds: values.folds, contenders };
   const results: Results = {
     version: 1,
     date: new Date().toISOString(),
@@ -110,7 +105,7 @@ async function main(): Promise<void> {
 function chooseFor(contender: string, rows: readonly MatrixRow[]): TuneResults['contenders'][string] {
   const alone = reachOf(rows, [ALONE]);
   const toMs = (multiple: string) => Number(multiple) * alone.meanMs;
-  const search = { leastPictures: Number(values['least-pictures']), folds: Number(values.folds) };
+  const search = { leastPictures: values['least-pictures'], folds: values.folds };
   const frontier = findFrontier(rows, { ...search, budgetsMs: values.budgets.split(',').map(toMs) });
   const chosen =
     values.budget === undefined

@@ -1,15 +1,24 @@
 /**
- * Reading rate of one strong reader over severity: does the corpus get hard? `npx tsx bench/corpus/rates.ts [--seeds n]
- * [--only text] [--kind effect,scenario] [--json file]`, on the built package.
+ * Reading rate of one strong reader over severity: does the corpus get hard?
  */
 
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { createReader } from 'qrazor';
 import { zxingWasm } from 'qrazor/decoders/zxing-wasm';
+import { integer, readOptions, text, words } from '../options.ts';
 import { EFFECT_IDS } from './effects/catalogue.ts';
 import { generate } from './generate.ts';
 import { SCENARIO_IDS } from './scenarios.ts';
+
+const HELP = `npm run corpus:rates -- [options]
+
+Per cent of generated pictures that zxing-wasm reads, for each effect and scenario at severities 0 to 1.
+
+  --seeds N    pictures per severity (default 60)
+  --only TEXT  only effects and scenarios whose name contains the text
+  --kind A,B   effect, scenario (default: both)
+  --json FILE  keeps the numbers, and the seeds that were missed
+`;
 
 const SEVERITIES = [0, 0.25, 0.5, 0.75, 1] as const;
 
@@ -37,34 +46,29 @@ async function measure(kind: 'effect' | 'scenario', id: string, severity: number
   return { read, misread, missed };
 }
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '60' },
-    only: { type: 'string', default: '' },
-    kind: { type: 'string', default: 'effect,scenario' },
-    json: { type: 'string' },
-  },
+const { seeds, only, kind, json } = readOptions(HELP, {
+  seeds: integer(60),
+  only: text(''),
+  kind: words(['effect', 'scenario']),
+  json: text(),
 });
-const seeds = Number(values.seeds);
-if (!Number.isInteger(seeds) || seeds < 1)
-  throw new RangeError(`--seeds: expected a whole number from 1, received ${values.seeds}`);
 await reader.ready();
 const rows: Record<string, Rate[]> = {};
 process.stdout.write(
   `| per cent of ${seeds} seeds | ${SEVERITIES.join(' | ')} | misread |\n|---|${'---:|'.repeat(6)}\n`,
 );
-for (const [kind, ids] of [
+for (const [name, ids] of [
   ['effect', EFFECT_IDS],
   ['scenario', SCENARIO_IDS],
 ] as const) {
-  if (!values.kind.split(',').includes(kind)) continue;
-  for (const id of ids.filter((name) => name.includes(values.only))) {
+  if (!kind.includes(name)) continue;
+  for (const id of ids.filter((other) => other.includes(only))) {
     const rates: Rate[] = [];
-    for (const severity of SEVERITIES) rates.push(await measure(kind, id, severity, seeds));
+    for (const severity of SEVERITIES) rates.push(await measure(name, id, severity, seeds));
     rows[id] = rates;
     const cells = rates.map(({ read }) => Math.round((100 * read) / seeds));
     const misread = rates.reduce((sum, rate) => sum + rate.misread, 0);
     process.stdout.write(`| ${id} | ${cells.join(' | ')} | ${misread} |\n`);
   }
 }
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows)}\n`);
+if (json !== undefined) await writeFile(json, `${JSON.stringify(rows)}\n`);

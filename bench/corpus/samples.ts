@@ -1,11 +1,11 @@
 /**
- * Regenerates the committed samples, or draws contact sheets: `npm run samples -- [--out folder] [--only text] [--sheet folder]`.
+ * Regenerates the committed samples, or draws contact sheets.
  */
 
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions, text } from '../options.ts';
 import { composeScene, type Recipe } from './compose.ts';
 import { createContent } from './contents.ts';
 import { drawCutout } from './cutout.ts';
@@ -90,18 +90,11 @@ function describe(
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: fileURLToPath(new URL('../../samples', import.meta.url)) },
-      only: { type: 'string' },
-      sheet: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readOptions(HELP, {
+    out: text(fileURLToPath(new URL('../../samples', import.meta.url))),
+    only: text(),
+    sheet: text(),
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
   if (values.sheet !== undefined) {
     const files = await writeSheets(values.sheet, values.only);
     process.stdout.write(`${files.length} sheets in ${values.sheet}\n`);

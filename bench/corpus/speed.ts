@@ -1,13 +1,20 @@
 /**
- * How many pictures per second and core the generator makes: `npx tsx bench/corpus/speed.ts [--seeds n] [--only text]`.
- * Counted in processor time, so that other work on the machine does not blur it, and in VGA pictures: a frame of 1280x720
- * counts three.
+ * How many pictures per second and core the generator makes. Counted in processor time, so that other work on the machine
+ * does not blur it, and in VGA pictures: a frame of 1280x720 counts three.
  */
 
-import { parseArgs } from 'node:util';
+import { integer, readOptions, text } from '../options.ts';
 import { EFFECT_IDS } from './effects/catalogue.ts';
 import { type GenerateRequest, generate } from './generate.ts';
 import { SCENARIO_IDS } from './scenarios.ts';
+
+const HELP = `npm run corpus:speed -- [options]
+
+Times the generator: VGA pictures and pictures per second of processor time, for each effect and scenario.
+
+  --seeds N    pictures per effect or scenario, after as many to warm up (default 16)
+  --only TEXT  only those whose name contains the text
+`;
 
 const VGA = 640 * 480;
 
@@ -27,16 +34,14 @@ function measure(kind: 'effect' | 'scenario', id: string, seeds: number): { vga:
   return { vga: pixels / VGA / seconds, pictures: seeds / seconds };
 }
 
-const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '16' }, only: { type: 'string', default: '' } },
-});
+const { seeds, only } = readOptions(HELP, { seeds: integer(16), only: text('') });
 const totals = { effect: [] as number[], scenario: [] as number[] };
 for (const [kind, ids] of [
   ['effect', EFFECT_IDS],
   ['scenario', SCENARIO_IDS],
 ] as const) {
-  for (const id of ids.filter((name) => name.includes(values.only))) {
-    const { vga, pictures } = measure(kind, id, Number(values.seeds));
+  for (const id of ids.filter((name) => name.includes(only))) {
+    const { vga, pictures } = measure(kind, id, seeds);
     totals[kind].push(vga);
     process.stdout.write(
       `${id.padEnd(20)} ${vga.toFixed(1).padStart(7)} VGA/s ${pictures.toFixed(1).padStart(7)} pictures/s\n`,

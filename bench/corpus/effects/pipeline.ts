@@ -46,9 +46,9 @@ export const halo: PictureEffect = {
     const strength = Math.min(1, 3 * severity);
     return mapPlanes(picture, (plane, width, height) => {
       const soft = boxMean(plane, width, height, radius);
-      for (let i = 0; i < soft.length; i++) soft[i] = plane[i] + (soft[i] - plane[i]) * strength;
+      kernels().blend(at(plane), at(soft), 1 - strength, strength, at(soft), soft.length);
       const wide = boxMean(soft, width, height, radius + 1);
-      for (let i = 0; i < soft.length; i++) soft[i] += amount * (soft[i] - wide[i]);
+      kernels().blend(at(soft), at(wide), 1 + amount, -amount, at(soft), soft.length);
       return soft;
     });
   },
@@ -84,7 +84,9 @@ export const video: PictureEffect = {
 
 function mapLevels(picture: Picture, map: (level: number) => number): Picture {
   const table = Uint8Array.from({ length: 256 }, (_, level) => Math.min(255, Math.max(0, Math.round(map(level)))));
-  return { ...picture, data: picture.data.map((level) => table[level]) };
+  const data = new Uint8Array(picture.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = table[picture.data[i]];
+  return { ...picture, data };
 }
 
 /** Applies a function to every channel as a plane of numbers. */
@@ -134,22 +136,29 @@ function resize(
   phase: number,
 ): Float32Array {
   const out = scratchPlane(columns * rows, false);
+  const lefts = new Int32Array(columns);
+  const parts = new Float64Array(columns);
+  for (let column = 0; column < columns; column++) {
+    const x = Math.min(width - 1, Math.max(0, ((column + phase) * width) / columns - (nearest ? 0 : 0.5)));
+    lefts[column] = Math.floor(x);
+    parts[column] = x - lefts[column];
+  }
   for (let row = 0; row < rows; row++) {
     const y = Math.min(height - 1, Math.max(0, ((row + phase) * height) / rows - (nearest ? 0 : 0.5)));
     const top = Math.floor(y);
     const bottom = Math.min(height - 1, top + 1);
     for (let column = 0; column < columns; column++) {
-      const x = Math.min(width - 1, Math.max(0, ((column + phase) * width) / columns - (nearest ? 0 : 0.5)));
-      const left = Math.floor(x);
+      const left = lefts[column];
       const i = row * columns + column;
       if (nearest) {
         out[i] = plane[top * width + left];
         continue;
       }
       const right = Math.min(width - 1, left + 1);
-      const upper = plane[top * width + left] + (plane[top * width + right] - plane[top * width + left]) * (x - left);
+      const upper =
+        plane[top * width + left] + (plane[top * width + right] - plane[top * width + left]) * parts[column];
       const a = plane[bottom * width + left];
-      out[i] = upper + (a + (plane[bottom * width + right] - a) * (x - left) - upper) * (y - top);
+      out[i] = upper + (a + (plane[bottom * width + right] - a) * parts[column] - upper) * (y - top);
     }
   }
   return out;

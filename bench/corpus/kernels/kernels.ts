@@ -27,6 +27,7 @@ export interface Kernels {
     sums: number,
   ): void;
   convolveRow(starts: number, weights: number, count: number, width: number, out: number): void;
+  blend(a: number, b: number, weightA: number, weightB: number, out: number, count: number): void;
   blockMeans(plane: number, width: number, height: number, factor: number, out: number): void;
   boxMean(plane: number, width: number, height: number, reach: number, across: number, sums: number, out: number): void;
   enlarge(

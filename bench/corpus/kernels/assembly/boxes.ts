@@ -128,3 +128,14 @@ function meanAlongRow(row: usize, width: i32, reach: i32, share: f32, out: usize
     sum += <f64>load<f32>(min(last, enter)) - <f64>load<f32>(leave);
   }
 }
+
+/** Weighted sums of two planes; `out` may be one of them. */
+export function blend(a: usize, b: usize, weightA: f32, weightB: f32, out: usize, count: i32): void {
+  const weightsA = f32x4.splat(weightA);
+  const weightsB = f32x4.splat(weightB);
+  for (let x = 0; x < count; x += 4) {
+    const i: usize = 4 * x;
+    const value = f32x4.add(f32x4.mul(v128.load(a + i), weightsA), f32x4.mul(v128.load(b + i), weightsB));
+    storeMasked(out + i, value, lanesBelow(count - x));
+  }
+}

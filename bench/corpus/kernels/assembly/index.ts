@@ -2,7 +2,7 @@
 
 export { paintSpan, readThrough } from './backgrounds';
 export { blurByThree, blurEvenly, blurRows, convolveRow } from './blur';
-export { blockMeans, boxMean, enlarge } from './boxes';
+export { blend, blockMeans, boxMean, enlarge } from './boxes';
 export { encodePlane, expose, readRow, spill, writeCodes, writeShares } from './camera';
 export { composeRow } from './compose';
 export { codeBlocks } from './dct';
