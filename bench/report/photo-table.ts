@@ -35,6 +35,9 @@ export function accuracyRows(contenders: Contenders): string[][] {
       ...scores.map(({ entry }) => categoryCell(entry.categories[category])),
     ]),
     row('macro %', (score) => (isLabelled(score) ? percentCell(score.macro) : '-')),
+    row('macro % of 5 blocks', ({ macroBlocks = [] }) =>
+      macroBlocks.length > 0 ? `${Math.min(...macroBlocks).toFixed(1)}..${Math.max(...macroBlocks).toFixed(1)}` : '-',
+    ),
     row('micro %', (score) => (isLabelled(score) ? percentCell(score.micro) : '-')),
     row('pictures read', ({ picturesRead, reads }) => `${picturesRead}/${reads.filter((n) => n !== null).length}`),
     row('extra reads', ({ extra }) => extra),

@@ -38,6 +38,26 @@ export function macroInterval<T extends { readonly category: string }>(
   return bootstrap(singles.length > 0 ? [...several, singles] : several, meanRate, { fewer: 1 });
 }
 
+/** Blocks of neighbouring pictures that `macroBlocks` parts each category into. */
+const BLOCKS = 5;
+
+/**
+ * Macro rate in percent of each block: pictures that follow each other in a set often show one scene, so what was tuned on
+ * one block and holds on the others holds elsewhere too. Categories of fewer pictures than blocks are part of some of them.
+ * @param pictures in the order of their files
+ */
+export function macroBlocks<T extends CodesOfPicture>(pictures: readonly T[]): number[] {
+  const groups = byCategory(pictures);
+  return Array.from({ length: BLOCKS }, (_, block) => {
+    const parts = groups.map((group) => {
+      const start = Math.floor((block * group.length) / BLOCKS);
+      return group.slice(start, Math.floor(((block + 1) * group.length) / BLOCKS));
+    });
+    const rates = parts.filter((part) => part.some(({ codes }) => codes > 0)).map(shareRead);
+    return (100 * rates.reduce((sum, rate) => sum + rate, 0)) / Math.max(1, rates.length);
+  });
+}
+
 /** Share of the codes of some pictures that were read. */
 export function shareRead(pictures: readonly Omit<CodesOfPicture, 'category'>[]): number {
   let codes = 0;

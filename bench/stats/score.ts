@@ -4,7 +4,7 @@
  */
 
 import type { LabelledPicture } from '../datasets/loaders/record.ts';
-import { macroInterval, shareRead } from './macro.ts';
+import { macroBlocks, macroInterval, shareRead } from './macro.ts';
 import { countReads, type PictureOutcome } from './outcome.ts';
 import { type Summary, summarize } from './quantiles.ts';
 import { type Interval, wilson } from './wilson.ts';
@@ -43,6 +43,8 @@ export interface SetScore {
    * interval by bootstrap over pictures within categories. 0 where nothing is labelled.
    */
   readonly macro: Interval;
+  /** The same, of each of five blocks of neighbouring pictures; older results lack it. */
+  readonly macroBlocks?: readonly number[];
   /** Percent; Wilson interval over codes. */
   readonly micro: Interval;
   /** Returned quadrilaterals that overlap no free label. */
@@ -106,7 +108,7 @@ function countCategories(outcomes: readonly PictureOutcome[]): Record<string, Ca
   return categories;
 }
 
-function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'micro'> {
+function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'macroBlocks' | 'micro'> {
   const placed = outcomes.filter((outcome) => outcome.placed);
   const scored = placed.length > 0 ? placed : outcomes.filter((outcome) => outcome.codes > 0);
   const codes = scored.reduce((n, outcome) => n + outcome.codes, 0);
@@ -114,6 +116,7 @@ function rates(outcomes: readonly PictureOutcome[]): Pick<SetScore, 'macro' | 'm
   const { value, low, high } = wilson(read, codes);
   return {
     macro: macroInterval(scored, shareRead),
+    macroBlocks: macroBlocks(scored),
     micro: { value: 100 * value, low: 100 * low, high: 100 * high },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrap, mulberry32 } from '../../bench/stats/bootstrap.ts';
 import { areaUnderCurve, type DosePoint, fitLogistic, halfPoint } from '../../bench/stats/logistic.ts';
-import { macroInterval, shareRead } from '../../bench/stats/macro.ts';
+import { macroBlocks, macroInterval, shareRead } from '../../bench/stats/macro.ts';
 import { correctedStatistic, mcnemar } from '../../bench/stats/mcnemar.ts';
 import { chiSquareTail } from '../../bench/stats/normal.ts';
 import { quantile, summarize } from '../../bench/stats/quantiles.ts';
@@ -296,6 +296,14 @@ describe('summaries', () => {
     expect(value).toBeCloseTo(50, 9);
     expect((high - low) / 2 / 1.96 / (100 * error)).toBeGreaterThan(0.9);
     expect((high - low) / 2 / 1.96 / (100 * error)).toBeLessThan(1.1);
+  });
+
+  it('parts each category into blocks of neighbours for the spread of the macro rate', () => {
+    const reads = [1, 1, 1, 1, 0, 0, 1, 1, 0, 0].map((read) => ({ category: 'a', codes: 1, read }));
+    const pictures = [...reads, { category: 'b', codes: 2, read: 1 }];
+    expect(macroBlocks(reads)).toEqual([100, 100, 0, 100, 0]);
+    // The only picture of its category is part of the last block.
+    expect(macroBlocks(pictures)).toEqual([100, 100, 0, 100, 25]);
   });
 
   it('knows no macro rate without pictures, and no interval of a single one', () => {
