@@ -128,12 +128,14 @@ function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidenc
  * clear of the middle, where logos are; two patterns of one plane without the third, and no more edges than modules have.
  */
 function isCovered(evidence: Evidence): number {
-  const { areaBy, finders, frameSpread = 1, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
+  const { areaBy, finders, frameSpread, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
   const cluster = ramp(clusterShare, 0.4, 0.6) * ramp(failedShare, 0.02, 0.05) * ramp(pilotScore, 0.7, 0.8);
   const inside = 0.9 * ramp(pilotScore, 0.99, 1) * ramp(evidence.modulation, 0.4, 0.6);
   const whole = ramp(frameSpread, 0.06, 0.03) * ramp(evidence.edgeDensity, 0.85, 0.76);
   const missing = areaBy === 'looks' && finders === 2 ? 0.8 * whole : 0;
-  return Math.max(0.95 * ramp(coveredShare, 0.01, 0.05), cluster, inside, missing);
+  // Folds have plain sides too.
+  const flat = areaBy === 'looks' ? 1 - 0.6 * ramp(frameSpread, 0.15, 0.25) : 1;
+  return Math.max(0.95 * ramp(coveredShare, 0.015, 0.065) * flat, cluster, inside, missing);
 }
 
 /** Finder patterns that lie in different planes, or steeper than the symbol, or a grid that holds in parts only. */
