@@ -120,7 +120,7 @@ function isWavy({ periodicPeak = 0, edgeSpread = 0, edgeRatio = 1, moduleSizePx 
 function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidence): number {
   if (area === undefined) return 0;
   const levels = lightLevel === undefined || darkLevel === undefined ? 1 : 1 - darkLevel / lightLevel;
-  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.6, 0.5) * ramp(moduleSizePx, 2.4, 2.8));
+  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.64, 0.54) * ramp(moduleSizePx, 2.4, 2.8));
 }
 
 /**
