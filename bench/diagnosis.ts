@@ -4,7 +4,7 @@
 
 import { createReader, type ProfileName } from 'qrazor';
 import { explain } from 'qrazor/diagnose';
-import { diagnosedPictures, EXPECTED, EXPECTED_ON_PHOTOS } from './datasets/diagnosed.ts';
+import { diagnosedPictures, EXPECTED, EXPECTED_OF_SCENARIOS, EXPECTED_ON_PHOTOS } from './datasets/diagnosed.ts';
 import { loadPicture } from './datasets/gray-file.ts';
 import { loadSet } from './datasets/sets.ts';
 import { agreementRows, type Explained, judge } from './measure/diagnosis.ts';
@@ -22,6 +22,7 @@ ones, how many carry an error. Pictures are kept in the folder for temporary fil
   --first N      number of the first seed (default 1); thresholds were set on 1 to 8
   --jobs N       processes that make pictures (default 2)
   --profile P    profile that reads: fast (default), balanced or thorough
+  --scenarios    scenarios instead of effects, judged by the code of their strongest effect
   --photos DIR   labelled photographs with a manifest.json instead: those of which nothing is read, by category
   --list         names each picture whose report begins with another code, and its codes
 `;
@@ -32,13 +33,14 @@ const values = readOptions(HELP, {
   first: integer(1),
   jobs: integer(2),
   profile: text('fast'),
+  scenarios: flag,
   photos: text(),
   list: flag,
 });
 await main();
 
 async function main(): Promise<void> {
-  const expected = values.photos === undefined ? EXPECTED : EXPECTED_ON_PHOTOS;
+  const expected = values.photos === undefined ? codesOfEffects() : EXPECTED_ON_PHOTOS;
   const reader = createReader({ profile: values.profile as ProfileName, explain });
   const times = { readMs: 0, reportMs: 0 };
   const explained: Explained[] = [];
@@ -65,6 +67,10 @@ async function main(): Promise<void> {
   process.stdout.write(`mean time: read ${mean(times.readMs)} ms, report ${mean(times.reportMs)} ms\n`);
 }
 
+function codesOfEffects() {
+  return values.scenarios ? EXPECTED_OF_SCENARIOS : EXPECTED;
+}
+
 /** A picture to explain. */
 interface Judged {
   readonly name: string;
@@ -76,7 +82,8 @@ interface Judged {
 
 async function* generated(): AsyncGenerator<Judged> {
   const range = { first: values.first, count: values.seeds };
-  const pictures = diagnosedPictures(values.only?.split(','), range, values.jobs);
+  const asked = values.only?.split(',') ?? Object.keys(codesOfEffects());
+  const pictures = diagnosedPictures(asked, range, values.jobs);
   await pictures.make(pictures.points, () => {});
   for (const point of pictures.points) {
     const { file, symbols } = pictures.pictureOf(point) ?? {};

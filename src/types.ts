@@ -290,6 +290,8 @@ export interface PictureEvidence {
   readonly areaBy?: 'symbol' | 'grid' | 'finders' | 'looks';
   /** Longer side of the area over the longer side of the picture, 0..1. */
   readonly areaShare?: number;
+  /** Side of a module over the longer side of the picture, 0..1. */
+  readonly moduleShare?: number;
   /** Share of the area's outline that lies at a side of the picture or beyond, 0..1. */
   readonly cutShare?: number;
   /** Edge spread of the worst direction over that of the best, 1 or more. */

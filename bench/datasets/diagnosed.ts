@@ -6,6 +6,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportCode } from '../../src/types.ts';
+import { SCENARIOS } from '../corpus/scenario-table.ts';
 import type { CurvePoint } from '../measure/robustness.ts';
 import { DegradedPictures } from './degraded.ts';
 
@@ -43,6 +44,15 @@ export const EXPECTED: Readonly<Record<string, readonly ReportCode[]>> = {
   noise: ['UNDEREXPOSED'],
   'multi-code': ['MULTIPLE_CODES'],
 };
+
+/** Codes that name the strongest effect of a scenario that has any. */
+export const EXPECTED_OF_SCENARIOS: Readonly<Record<string, readonly ReportCode[]>> = Object.fromEntries(
+  SCENARIOS.map(({ id, weights }) => {
+    const named = Object.entries(weights).filter(([effect]) => effect in EXPECTED);
+    const [strongest] = named.sort((a, b) => b[1] - a[1])[0];
+    return [id, EXPECTED[strongest]];
+  }),
+);
 
 /** Codes that name what a category of the photographs is about; those left out are about nothing that has a code. */
 export const EXPECTED_ON_PHOTOS: Readonly<Record<string, readonly ReportCode[]>> = {
@@ -86,7 +96,7 @@ export function diagnosedPictures(
   if (!(Number.isInteger(seeds.first) && Number.isInteger(seeds.count) && seeds.count >= 1)) {
     throw new Error('seeds: expected whole numbers, and 1 or more of them');
   }
-  const unknown = only?.find((id) => !(id in EXPECTED));
+  const unknown = only?.find((id) => !(id in EXPECTED || id in EXPECTED_OF_SCENARIOS));
   if (unknown !== undefined) throw new Error(`no code is expected for "${unknown}"`);
   const effects = (only ?? Object.keys(EXPECTED)).flatMap((curve) =>
     SEVERITIES.filter((severity) => severity <= (LARGEST[curve] ?? 1)).flatMap((severity) =>

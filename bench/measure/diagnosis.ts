@@ -17,9 +17,10 @@ export interface Explained {
 export interface Agreement {
   readonly effect: string;
   readonly unread: number;
-  /** Pictures whose report has an expected code first, and among the first two. */
+  /** Pictures whose report has an expected code first, among the first two, and among all three. */
   readonly first: number;
   readonly two: number;
+  readonly three: number;
   /** Codes that came first instead, by number. */
   readonly instead: readonly (readonly [code: string, count: number])[];
 }
@@ -37,6 +38,7 @@ export function judge(effect: string, pictures: readonly Explained[], expected: 
     unread: unread.length,
     first: unread.filter(({ codes }) => isExpected(codes[0])).length,
     two: unread.filter(({ codes }) => codes.slice(0, 2).some(isExpected)).length,
+    three: unread.filter(({ codes }) => codes.some(isExpected)).length,
     instead: [...instead].sort((a, b) => b[1] - a[1]),
   };
 }
@@ -44,17 +46,22 @@ export function judge(effect: string, pictures: readonly Explained[], expected: 
 /** Rows of a table, the sum last. */
 export function agreementRows(agreements: readonly Agreement[]): string[][] {
   const sum = (value: (agreement: Agreement) => number) => agreements.reduce((total, one) => total + value(one), 0);
-  const all = { unread: sum((one) => one.unread), first: sum((one) => one.first), two: sum((one) => one.two) };
+  const all = {
+    unread: sum((one) => one.unread),
+    first: sum((one) => one.first),
+    two: sum((one) => one.two),
+    three: sum((one) => one.three),
+  };
   const row = (
     effect: string,
-    { unread, first, two }: Pick<Agreement, 'unread' | 'first' | 'two'>,
+    { unread, first, two, three }: Pick<Agreement, 'unread' | 'first' | 'two' | 'three'>,
     instead: string,
   ) => {
     const percent = (count: number) => (unread === 0 ? '-' : `${Math.round((100 * count) / unread)} %`);
-    return [effect, String(unread), percent(first), percent(two), instead];
+    return [effect, String(unread), percent(first), percent(two), percent(three), instead];
   };
   return [
-    ['effect', 'unread', 'first', 'of two', 'first instead'],
+    ['effect', 'unread', 'first', 'of two', 'of three', 'first instead'],
     ...agreements.map((one) => row(one.effect, one, one.instead.map(([code, count]) => `${code} ${count}`).join(', '))),
     row('all', all, ''),
   ];

@@ -32,7 +32,7 @@ export const CAUSES: readonly Cause[] = [
     // Pictures that no camera took have nothing but clipped white.
     strength: ({ glareShare, clippedLight }) => ramp(glareShare, 0.01, 0.06) * ramp(clippedLight, 0.97, 0.85),
   },
-  { code: 'TOO_CLOSE', by: 'cutShare', strength: ({ cutShare }) => ramp(cutShare, 0.02, 0.1) },
+  { code: 'TOO_CLOSE', by: 'cutShare', strength: isClose },
   { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.63, 0.85) },
   { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
   { code: 'MOTION_BLUR', by: 'edgeRatio', strength: (evidence) => ramp(stretch(evidence), 0.2, 0.4) },
@@ -66,12 +66,20 @@ function isOver({ clippedLight, darkLevel }: Evidence): number {
 }
 
 /** White is dark, noise drowns the modules, or what is light is not the symbol: the picture has black parts beside it. */
-function isUnder({ lightLevel = 1, darkLevel = 0, signalToNoise, frameFloor = 1, area }: Evidence): number {
+function isUnder({ lightLevel = 1, darkLevel = 0, signalToNoise, frameFloor = 1, edgeSpread, area }: Evidence): number {
   // A picture of one level has no signal at all.
   const some = lightLevel - darkLevel > 0.05;
   const drowned = some ? ramp(signalToNoise, ...((area ? [5, 3] : [12, 6]) as [number, number])) : 0;
-  const black = ramp(frameFloor, 0.05, 0.02) * ramp(lightLevel, 0.55, 0.45);
+  // Where it is blurred as well, what is dark may yet be good enough.
+  const sharp = 1 - 0.6 * ramp(edgeSpread, 0.34, 0.42);
+  const black = ramp(frameFloor, 0.05, 0.02) * ramp(lightLevel, 0.55, 0.45) * sharp;
   return Math.max(ramp(lightLevel, 2 * DARK_WHITE, DARK_WHITE), drowned, 0.9 * black);
+}
+
+/** The picture cuts it, or sharp modules are so large in it that hardly a symbol or its finder patterns have room. */
+function isClose({ areaBy, cutShare, moduleShare, moduleSizePx, edgeSpread, finders = 0 }: Evidence): number {
+  const large = ramp(moduleShare, 0.009, 0.012) * ramp(moduleSizePx, 9, 12) * ramp(edgeSpread, 0.2, 0.12);
+  return Math.max(ramp(cutShare, 0.02, 0.1), areaBy === 'looks' && finders < 2 ? 0.9 * large : 0);
 }
 
 /**
@@ -89,8 +97,8 @@ function isForeign({ foreign, areaBy, finders = 0, frameSpread = 1, ...evidence 
 /** Logarithm of the ratio of the edges' strengths in two directions, less what the tilt of the symbol makes of it. */
 function stretch({ edgeRatio = 1, tilt = 0, finders = 0 }: Evidence): number {
   const tilted = -Math.log(Math.max(0.05, Math.cos(tilt)));
-  // An outline alone is rough, and longer the way things moved.
-  return Math.log(edgeRatio) - (finders >= 2 ? tilted : Math.min(0.25, tilted));
+  // An outline alone is rough, and longer the way things moved, but by a few modules at most.
+  return Math.log(edgeRatio) - (finders >= 2 || tilt > 1 ? tilted : Math.min(0.25, tilted));
 }
 
 function isTilted({ tilt, edgeRatio = 1 }: Evidence): number {
@@ -112,25 +120,35 @@ function isWavy({ periodicPeak = 0, edgeSpread = 0, edgeRatio = 1, moduleSizePx 
 function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidence): number {
   if (area === undefined) return 0;
   const levels = lightLevel === undefined || darkLevel === undefined ? 1 : 1 - darkLevel / lightLevel;
-  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.6, 0.5) * ramp(moduleSizePx, 2.4, 2.8));
+  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.64, 0.54) * ramp(moduleSizePx, 2.4, 2.8));
 }
 
-/** A patch without modules; of a grid, failing modules that lie together; two patterns of one plane without the third. */
+/**
+ * A patch without modules; of a grid, failing modules that lie together, or none among those that are known, which keep
+ * clear of the middle, where logos are; two patterns of one plane without the third, and no more edges than modules have.
+ */
 function isCovered(evidence: Evidence): number {
-  const { areaBy, finders, frameSpread = 1, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
+  const { areaBy, finders, frameSpread, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
   const cluster = ramp(clusterShare, 0.4, 0.6) * ramp(failedShare, 0.02, 0.05) * ramp(pilotScore, 0.7, 0.8);
-  const missing = areaBy === 'looks' && finders === 2 ? 0.8 * ramp(frameSpread, 0.06, 0.03) : 0;
-  return Math.max(0.95 * ramp(coveredShare, 0.01, 0.05), cluster, missing);
+  const inside = 0.9 * ramp(pilotScore, 0.99, 1) * ramp(evidence.modulation, 0.4, 0.6);
+  const whole = ramp(frameSpread, 0.06, 0.03) * ramp(evidence.edgeDensity, 0.85, 0.76);
+  const missing = areaBy === 'looks' && finders === 2 ? 0.8 * whole : 0;
+  // Folds have plain sides too.
+  const flat = areaBy === 'looks' ? 1 - 0.6 * ramp(frameSpread, 0.15, 0.25) : 1;
+  return Math.max(0.95 * ramp(coveredShare, 0.015, 0.065) * flat, cluster, inside, missing);
 }
 
 /** Finder patterns that lie in different planes, or steeper than the symbol, or a grid that holds in parts only. */
 function isBent(evidence: Evidence): number {
-  const { areaBy, tilt, frameSpread, pilotScore, clusterShare, finders = 0 } = evidence;
+  const { areaBy, tilt, frameSpread, pilotScore, clusterShare, finders = 0, edgeDensity = 0 } = evidence;
+  // Cracks and scratches have edges of their own.
+  const smooth = ramp(edgeDensity, 0.95, 0.88);
   if (areaBy === 'grid') {
-    return Math.max(ramp(frameSpread, 0.16, 0.24), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3));
+    return Math.max(ramp(frameSpread, 0.16, 0.24), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3)) * smooth;
   }
   const steeper = ramp(-stretch(evidence), 0.08, 0.2);
-  return Math.max(ramp(frameSpread, 0.12, 0.2) * ramp(tilt, 0.35, 0.5), (finders >= 2 ? 0.9 : 0.6) * steeper);
+  const bent = ramp(frameSpread, 0.12, 0.2) * ramp(tilt, 0.35, 0.5) * smooth;
+  return Math.max(bent, (finders >= 2 ? 0.9 : 0.6) * steeper);
 }
 
 /** A margin that is not clean, where the grid is sure. */

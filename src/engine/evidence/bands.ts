@@ -20,6 +20,10 @@ const REACH = 2;
 /** Exponent from levels to linear light. */
 const GAMMA = 2.2;
 
+/** Modulation from which on the columns are looked at too, and their share of it that makes a pattern of it. */
+const SUSPECT = 0.55;
+const COLUMNS_TOO = 0.75;
+
 /** Swings from which on a stretch of rows is banded: of the area itself, and of the rows above and below it too. */
 const INSIDE_SWINGS = 2;
 const AROUND_SWINGS = 4;
@@ -39,7 +43,20 @@ export function rowModulation(plane: LumaImage, { top, from, to }: Spans): numbe
   const inside = modulation(plane, top, from, to, INSIDE_SWINGS);
   const count = Math.max(0, last - first);
   const around = modulation(plane, first, new Array(count).fill(left), new Array(count).fill(right), AROUND_SWINGS);
-  return Math.max(inside, around);
+  const rows = Math.max(inside, around);
+  return rows > SUSPECT && columnModulation(plane, top, from, to) > COLUMNS_TOO * rows ? 0 : rows;
+}
+
+/** The same for columns, in the box of the area, which bands leave alone and what has a pattern of its own does not. */
+function columnModulation(plane: LumaImage, top: number, from: readonly number[], to: readonly number[]): number {
+  const left = Math.min(...from);
+  const width = Math.max(...to) - left;
+  const turned = new Uint8Array(width * from.length);
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < from.length; y++) turned[x * from.length + y] = plane.data[(top + y) * plane.stride + left + x];
+  }
+  const box = { data: turned, width: from.length, height: width, stride: from.length };
+  return modulation(box, 0, new Array(width).fill(0), new Array(width).fill(from.length), INSIDE_SWINGS);
 }
 
 function modulation(

@@ -91,6 +91,9 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
     ...(light.lightLevel === undefined
       ? {}
       : { signalToNoise: (255 * (light.lightLevel - (light.darkLevel ?? 0))) / Math.max(0.25, noise) }),
+    ...(light.moduleSizePx === undefined
+      ? {}
+      : { moduleShare: light.moduleSizePx / Math.max(source.width, source.height) }),
     ...foreignKind(view, seen, light, target),
     coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
     rowModulation: rowModulation(view.plane, spans),
