@@ -3,7 +3,6 @@
  * are as good as random.
  */
 
-import { mapQuad } from '../../image/geometry.ts';
 import type { LumaImage, Point, Quad } from '../../types.ts';
 
 /** Side of the windows that are transformed, px: a power of two. */
@@ -25,13 +24,11 @@ const REVERSED = Uint8Array.from({ length: SIZE }, (_, i) => {
   return reversed;
 });
 
-/** The strongest frequency's share of the power, 0..1, from the mean spectrum of four windows; 0 for small pictures. */
+/** The strongest frequency's share of the power, 0..1, from the mean spectrum of two windows; 0 for small pictures. */
 export function periodicPeak(plane: LumaImage, area: Quad): number {
   if (plane.width < SIZE || plane.height < SIZE) return 0;
   const power = new Float64Array(SIZE * SIZE);
-  const [a, b, c, d] = windowCentres(area);
-  addSpectra(power, plane, a, c);
-  addSpectra(power, plane, b, d);
+  addSpectra(power, plane, towards(area, 0), towards(area, 2));
   makeSymmetric(power);
   let [total, most] = [0, 0];
   for (let v = 0; v < SIZE / 2; v++) {
@@ -50,11 +47,11 @@ export function periodicPeak(plane: LumaImage, area: Quad): number {
   return total > 0 ? Math.min(1, most / total) : 0;
 }
 
-/** Half way from the middle to the corners. */
-function windowCentres(area: Quad): readonly [Point, Point, Point, Point] {
+/** Half way from the middle to a corner. */
+function towards(area: Quad, corner: 0 | 2): Point {
   const x = area.reduce((sum, point) => sum + point.x, 0) / 4;
   const y = area.reduce((sum, point) => sum + point.y, 0) / 4;
-  return mapQuad(area, (point) => ({ x: (x + point.x) / 2, y: (y + point.y) / 2 }));
+  return { x: (x + area[corner].x) / 2, y: (y + area[corner].y) / 2 };
 }
 
 /**
