@@ -508,6 +508,32 @@ export interface Step {
   apply(source: ImageSource): StepOutput;
 }
 
+/** A step in JSON: its name and the parameters that differ from the defaults, `{ "step": "gamma", "exponent": 0.5 }`. */
+export interface StepSpec {
+  readonly step: string;
+  readonly [parameter: string]: ParameterValue;
+}
+
+/** One attempt in JSON. */
+export interface AttemptSpec {
+  /** Steps in the order they run; default none. In code, made steps (also the caller's own) may stand beside JSON ones. */
+  readonly steps?: readonly (StepSpec | Step)[];
+  /** Id of a decoder of the reader, or `'*'` (default): every decoder of the reader, in its order. */
+  readonly decoder?: string;
+  /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
+  readonly when?: 'always' | 'unread';
+  /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
+  readonly stages?: number;
+  /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
+  readonly until?: 'done' | 'read';
+}
+
+/** A plan in JSON. */
+export interface PlanSpec {
+  readonly name?: string;
+  readonly attempts: readonly AttemptSpec[];
+}
+
 /** Outcome of a read. Nothing found is a value, not an exception. */
 export type ReadResult = FoundResult | NotFoundResult;
 

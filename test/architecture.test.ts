@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   payment: ['base'],
   diagnose: ['base'],
   monitor: ['base'],
-  presets: [],
+  presets: ['base'],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   node: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],

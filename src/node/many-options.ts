@@ -5,7 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber, requireObject } from '../errors.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
-import { type PlanSpec, type ProfileName, profilePlan } from '../pipeline/plan.ts';
+import { type ProfileName, profilePlan } from '../pipeline/plan.ts';
+import type { PlanSpec } from '../types.ts';
 import type { LoadOptions } from './load.ts';
 import type { Setup } from './messages.ts';
 import { type DecoderChoice, parseDecoderChoice } from './named-decoders.ts';

@@ -6,8 +6,18 @@ import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber,
 import { translation } from '../image/geometry.ts';
 import { createImageSource } from '../image/source.ts';
 import { Trace } from '../trace.ts';
-import type { Classify, Decoder, Explain, Explanation, ImageSource, PixelImage, PointMap, Region } from '../types.ts';
-import type { PlanSpec, ProfileName } from './plan.ts';
+import type {
+  Classify,
+  Decoder,
+  Explain,
+  Explanation,
+  ImageSource,
+  PixelImage,
+  PlanSpec,
+  PointMap,
+  Region,
+} from '../types.ts';
+import type { ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
 export interface ReaderOptions {

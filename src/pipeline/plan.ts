@@ -7,33 +7,7 @@ import { steps } from '../preprocess/index.ts';
 import balanced from '../presets/balanced.json' with { type: 'json' };
 import fast from '../presets/fast.json' with { type: 'json' };
 import thorough from '../presets/thorough.json' with { type: 'json' };
-import type { Decoder, ParameterValue, Step } from '../types.ts';
-
-/** A step in JSON: its name and the parameters that differ from the defaults, `{ "step": "gamma", "exponent": 0.5 }`. */
-export interface StepSpec {
-  readonly step: string;
-  readonly [parameter: string]: ParameterValue;
-}
-
-/** One attempt in JSON. */
-export interface AttemptSpec {
-  /** Steps in the order they run; default none. In code, made steps (also the caller's own) may stand beside JSON ones. */
-  readonly steps?: readonly (StepSpec | Step)[];
-  /** Id of a decoder of the reader, or `'*'` (default): every decoder of the reader, in its order. */
-  readonly decoder?: string;
-  /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
-  readonly when?: 'always' | 'unread';
-  /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
-  readonly stages?: number;
-  /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
-  readonly until?: 'done' | 'read';
-}
-
-/** A plan in JSON. */
-export interface PlanSpec {
-  readonly name?: string;
-  readonly attempts: readonly AttemptSpec[];
-}
+import type { AttemptSpec, Decoder, PlanSpec, Step, StepSpec } from '../types.ts';
 
 /** One attempt, checked: steps made, decoder found. */
 export interface Attempt {
