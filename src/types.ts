@@ -27,6 +27,12 @@ export interface Region {
   readonly height: number;
 }
 
+/** Width and height in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Layouts of caller-owned pixels. `nv12` and `i420` are read through their leading Y plane only. */
 export type PixelFormat = 'rgba' | 'rgb' | 'bgra' | 'luma' | 'nv12' | 'i420';
 
@@ -392,11 +398,19 @@ export interface Explanation {
   report(result: ReadResult): Report;
 }
 
+/**
+ * What speaks for a symbol that was not read, from least to most: no finder pattern, some, two that fit each other, or a
+ * sampled grid that did not decode.
+ */
+export type Lead = 'nothing' | 'finders' | 'pair' | 'grid';
+
 /** What a decoder found in one picture. */
 export interface Decoding {
   /** Corners in pixels of the source that was decoded. */
   readonly symbols: readonly Omit<QrSymbol, 'decoder'>[];
   readonly failures: readonly Omit<Failure, 'decoder'>[];
+  /** What was seen beside the symbols that were read. */
+  readonly lead?: Lead | undefined;
 }
 
 /** Limits of one decoding call. */
@@ -443,10 +457,10 @@ export interface Sight {
 export interface Offer {
   /** Unique within its session. */
   readonly stage: string;
+  /** What the stage is to a picture of any size; what became of its kind says what to expect of it. Default: the stage. */
+  readonly kind?: string;
   /** Expected cost. */
   readonly costMs: number;
-  /** What speaks for it. */
-  readonly evidence: Evidence;
 }
 
 /** A decoder at work on one picture; it remembers what it learned between runs. */
@@ -505,6 +519,8 @@ export interface Step {
   readonly consumes: 'luma' | 'rgba';
   /** Expected cost on an input of this size. */
   costMs(width: number, height: number): number;
+  /** Size of the output for a size of the input; without it that of the input. */
+  outputSize?(width: number, height: number): Size;
   apply(source: ImageSource): StepOutput;
 }
 
@@ -532,6 +548,12 @@ export interface AttemptSpec {
 export interface PlanSpec {
   readonly name?: string;
   readonly attempts: readonly AttemptSpec[];
+  /**
+   * Expected new reads per second that an attempt must be worth, by what the ones before saw of the picture, to be made at
+   * all; those worth most come first. Concerns the own engine, and steps with which there is experience (those of the
+   * profiles). Default: attempts are made in their order, whatever they promise.
+   */
+  readonly worth?: number;
 }
 
 /** Outcome of a read. Nothing found is a value, not an exception. */

@@ -2,7 +2,14 @@
  * Plans: an ordered list of attempts, each some preprocessing steps and a decoder, in a form that is plain JSON.
  */
 
-import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireObject, requireOneOf } from '../errors.ts';
+import {
+  InvalidArgumentError,
+  refuseUnknownKeys,
+  requireInteger,
+  requireNumber,
+  requireObject,
+  requireOneOf,
+} from '../errors.ts';
 import { steps } from '../preprocess/index.ts';
 import balanced from '../presets/balanced.json' with { type: 'json' };
 import fast from '../presets/fast.json' with { type: 'json' };
@@ -16,6 +23,12 @@ export interface Attempt {
   readonly when: 'always' | 'unread';
   readonly stages: number;
   readonly until: 'done' | 'read';
+}
+
+/** A plan, checked. */
+export interface Plan {
+  readonly attempts: readonly Attempt[];
+  readonly worth: number | undefined;
 }
 
 /** Plans that come with the package, from quickest to most thorough. */
@@ -38,18 +51,20 @@ export function profilePlan(profile: string): PlanSpec {
 /**
  * Checks a plan and binds it to decoders.
  * @throws InvalidArgumentError naming the attempt and what is wrong with it: no attempts, an unknown step,
- *   parameter or decoder
+ *   parameter or decoder, a negative worth
  */
-export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): readonly Attempt[] {
+export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): Plan {
   requireObject('plan', spec);
-  refuseUnknownKeys('plan', spec, ['name', 'attempts']);
+  refuseUnknownKeys('plan', spec, ['name', 'attempts', 'worth']);
   if (!Array.isArray(spec.attempts) || spec.attempts.length === 0) {
     throw new InvalidArgumentError('plan.attempts', 'an array of at least one attempt', spec.attempts);
   }
   const made = new Map<string, Step>();
-  return spec.attempts.flatMap((attempt: AttemptSpec, index) =>
+  const attempts = spec.attempts.flatMap((attempt: AttemptSpec, index) =>
     parseAttempt(`plan.attempts[${index}]`, attempt, decoders, made),
   );
+  const worth = spec.worth === undefined ? undefined : requireNumber('plan.worth', spec.worth, 0, Infinity);
+  return { attempts, worth };
 }
 
 /** @param made steps by their JSON: equal JSON becomes the same object, which is how attempts share pictures */

@@ -5,10 +5,11 @@
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
 import type { Classify, Decoder, Explain, Explanation, PixelImage, ReadResult } from '../types.ts';
 import { withClasses } from './classes.ts';
+import { Costs } from './costs.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
 import { joinMessages } from './messages.ts';
 import { type Job, parseJob, parseReaderOptions, type ReaderOptions, type ReadOptions } from './options.ts';
-import { type Attempt, parsePlan, profilePlan } from './plan.ts';
+import { type Plan, parsePlan, profilePlan } from './plan.ts';
 import { type Outcome, schedule } from './scheduler.ts';
 
 /** Reads pictures. Keep one and use it for all pictures: it keeps its decoders loaded. */
@@ -65,20 +66,16 @@ export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptio
 
 class PlanReader implements Reader {
   readonly #decoders: readonly Decoder[];
-  readonly #attempts: readonly Attempt[];
+  readonly #plan: Plan;
+  readonly #costs = new Costs();
   readonly #classify: Classify | undefined;
   readonly #explain: Explain | undefined;
   #loading: Promise<void> | undefined;
   #loaded = false;
 
-  constructor(
-    decoders: readonly Decoder[],
-    attempts: readonly Attempt[],
-    classify: Classify | undefined,
-    explain: Explain | undefined,
-  ) {
+  constructor(decoders: readonly Decoder[], plan: Plan, classify: Classify | undefined, explain: Explain | undefined) {
     this.#decoders = decoders;
-    this.#attempts = attempts;
+    this.#plan = plan;
     this.#classify = classify;
     this.#explain = explain;
   }
@@ -93,7 +90,7 @@ class PlanReader implements Reader {
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
-    const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
+    const outcome = await runWithPauses(start(job, this.#plan, this.#costs, startMs), options.signal);
     return explained(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
@@ -101,7 +98,7 @@ class PlanReader implements Reader {
     const job = parseJob(image, options, this.#explain);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
-    const outcome = runToEnd(start(job, this.#attempts, startMs));
+    const outcome = runToEnd(start(job, this.#plan, this.#costs, startMs));
     return explained(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
@@ -131,10 +128,12 @@ function explained(result: ReadResult, explanation: Explanation | undefined): Re
 
 function start(
   { source, toPicture, maxSymbols, budgetMs, trace, explanation }: Job,
-  attempts: readonly Attempt[],
+  plan: Plan,
+  costs: Costs,
   startMs: number,
 ) {
-  return schedule(source, toPicture, attempts, {
+  return schedule(source, toPicture, plan, {
+    costs,
     startMs,
     deadline: startMs + budgetMs,
     maxSymbols,

@@ -211,7 +211,7 @@ describe('read', () => {
       open(): Session {
         const left = ['coarse', 'fine'];
         return {
-          offers: () => left.map((stage) => ({ stage, costMs: 1, evidence: {} })),
+          offers: () => left.map((stage) => ({ stage, costMs: 1 })),
           run(stage) {
             ran.push(stage);
             left.shift();
@@ -229,7 +229,7 @@ describe('read', () => {
   it('ends a session that offers the same stage for ever', async () => {
     const endless: Decoder = {
       ...finds('endless'),
-      open: () => ({ offers: () => [{ stage: 'again', costMs: 1, evidence: {} }], run: () => NOTHING }),
+      open: () => ({ offers: () => [{ stage: 'again', costMs: 1 }], run: () => NOTHING }),
     };
     const result = await read(IMAGE, { decoders: [endless], plan: ALL });
     expect(result.failures.at(-1)).toMatchObject({ decoder: 'endless', reason: 'threw' });

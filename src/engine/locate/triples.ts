@@ -41,10 +41,7 @@ interface Link {
  * @param mostMisfit triples that fit worse are left out; upright symbols stay below 0.2, steep ones below 1
  */
 export function groupFinders(finders: readonly Finder[], mostMisfit: number): Triple[] {
-  const links: Link[][] = finders.map(() => []);
-  for (let i = 0; i < finders.length; i++) {
-    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
-  }
+  const links = linkFinders(finders, mostMisfit);
   const triples: Triple[] = [];
   for (const [index, corner] of finders.entries()) {
     const best = links[index].sort((a, b) => a.misfit - b.misfit);
@@ -60,6 +57,15 @@ export function groupFinders(finders: readonly Finder[], mostMisfit: number): Tr
     }
   }
   return triples.sort((a, b) => a.misfit - b.misfit);
+}
+
+/** For each pattern those that can stand beside it on one side of a symbol. */
+export function linkFinders(finders: readonly Finder[], mostMisfit: number): Link[][] {
+  const links: Link[][] = finders.map(() => []);
+  for (let i = 0; i < finders.length; i++) {
+    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
+  }
+  return links;
 }
 
 /** Links two patterns both ways when they can stand on one side of a symbol. */
