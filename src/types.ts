@@ -554,6 +554,9 @@ export interface PlanSpec {
    * profiles). Default: attempts are made in their order, whatever they promise.
    */
   readonly worth?: number;
+  /** Codes wanted and time allowed where a read does not say; default Infinity. */
+  readonly maxSymbols?: number;
+  readonly budgetMs?: number;
 }
 
 /** Outcome of a read. Nothing found is a value, not an exception. */

@@ -25,7 +25,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export interface ReadManyOptions extends LoadOptions, Omit<ReadOptions, 'signal' | 'trace' | 'explain'> {
   /** Decoders by name, strongest first, or by module; default `['engine']`. */
   readonly decoders?: readonly DecoderChoice[] | undefined;
-  /** As in `createReader`: `'fast'`, `'balanced'` (default) or `'thorough'`. */
+  /** As in `createReader`: `'balanced'` (default), `'fast'`, `'thorough'`, `'pos'`, `'screen'` or `'archive'`. */
   readonly profile?: ProfileName | undefined;
   /** A plan of the caller's own as plain data, instead of a profile. */
   readonly plan?: PlanSpec | undefined;

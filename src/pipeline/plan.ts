@@ -11,10 +11,14 @@ import {
   requireOneOf,
 } from '../errors.ts';
 import { steps } from '../preprocess/index.ts';
+import archive from '../presets/archive.json' with { type: 'json' };
 import balanced from '../presets/balanced.json' with { type: 'json' };
 import fast from '../presets/fast.json' with { type: 'json' };
+import pos from '../presets/pos.json' with { type: 'json' };
+import screen from '../presets/screen.json' with { type: 'json' };
 import thorough from '../presets/thorough.json' with { type: 'json' };
 import type { AttemptSpec, Decoder, PlanSpec, Step, StepSpec } from '../types.ts';
+import { parseLimits, type ReadLimits } from './limits.ts';
 
 /** One attempt, checked: steps made, decoder found. */
 export interface Attempt {
@@ -25,19 +29,22 @@ export interface Attempt {
   readonly until: 'done' | 'read';
 }
 
-/** A plan, checked. */
-export interface Plan {
+/** A plan, checked; its limits are those of reads that give none. */
+export interface Plan extends ReadLimits {
   readonly attempts: readonly Attempt[];
   readonly worth: number | undefined;
 }
 
-/** Plans that come with the package, from quickest to most thorough. */
-export type ProfileName = 'fast' | 'balanced' | 'thorough';
+/** Plans that come with the package: from quickest to most thorough, then those of one place. */
+export type ProfileName = 'fast' | 'balanced' | 'thorough' | 'pos' | 'screen' | 'archive';
 
 const PROFILES: Readonly<Record<ProfileName, PlanSpec>> = {
   fast,
   balanced,
   thorough,
+  pos,
+  screen,
+  archive,
 } as Record<ProfileName, PlanSpec>;
 
 /**
@@ -55,7 +62,7 @@ export function profilePlan(profile: string): PlanSpec {
  */
 export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): Plan {
   requireObject('plan', spec);
-  refuseUnknownKeys('plan', spec, ['name', 'attempts', 'worth']);
+  refuseUnknownKeys('plan', spec, ['name', 'attempts', 'worth', 'maxSymbols', 'budgetMs']);
   if (!Array.isArray(spec.attempts) || spec.attempts.length === 0) {
     throw new InvalidArgumentError('plan.attempts', 'an array of at least one attempt', spec.attempts);
   }
@@ -64,7 +71,7 @@ export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): Plan {
     parseAttempt(`plan.attempts[${index}]`, attempt, decoders, made),
   );
   const worth = spec.worth === undefined ? undefined : requireNumber('plan.worth', spec.worth, 0, Infinity);
-  return { attempts, worth };
+  return { attempts, worth, ...parseLimits('plan', spec) };
 }
 
 /** @param made steps by their JSON: equal JSON becomes the same object, which is how attempts share pictures */

@@ -86,16 +86,20 @@ class PlanReader implements Reader {
   }
 
   async read(image: PixelImage, options: ReadOptions = {}): Promise<ReadResult> {
-    const job = parseJob(image, options, this.#explain);
+    const job = parseJob(image, options, this.#plan, this.#explain);
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
-    const outcome = await runWithPauses(start(job, this.#plan, this.#costs, startMs), options.signal);
+    const outcome = await runWithPauses(
+      start(job, this.#plan, this.#costs, startMs),
+      options.signal,
+      startMs + job.budgetMs,
+    );
     return explained(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
-    const job = parseJob(image, options, this.#explain);
+    const job = parseJob(image, options, this.#plan, this.#explain);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
     const outcome = runToEnd(start(job, this.#plan, this.#costs, startMs));
