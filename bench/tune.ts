@@ -11,7 +11,7 @@ import { loadSet } from './datasets/sets.ts';
 import { inLanes } from './measure/lanes.ts';
 import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
-import { frontierPlot } from './report/frontier-plot.ts';
+import { gainPlot } from './report/gain-plot.ts';
 import { describeMachine } from './report/machine.ts';
 import { markdownTable } from './report/markdown.ts';
 import { Progress } from './report/progress.ts';
@@ -36,14 +36,14 @@ with another process on a machine of two cores).
   --set DIR[,DIR]     pictures with labelled corners (default: the BoofCV photographs)
   --every N[,N]       only every Nth picture (default 1); several numbers are of the contenders in turn
   --budgets a,b       mean time per picture as multiples of the decoder alone
-                      (default: 0.25,0.5,0.75,1,1.5,2,3,4,6,8,12)
+                      (default: 0.25,0.5,0.75,1,1.5,2,3,4,6,8,10,12)
   --budget N          writes the plan for this multiple (default: the cheapest that reads within a point of the best)
   --least-pictures N  an attempt must be the first to read so many pictures (default 2)
   --folds N           parts for cross-validation (default 5)
   --jobs N            contenders at a time (default 1)
   --timeout-ms N      longest time for one attempt (default 60000)
-  --plans DIR         where plans go, DIR/<contender>.json (default: bench/plans)
-  --out DIR           where measurements, tune.json and frontier.svg go (default: bench/out/tune)
+  --plans DIR         where plans go, DIR/<contender>.json (default: src/presets/readers)
+  --out DIR           where measurements, tune.json and gain.svg go (default: bench/out/tune)
   --readme            also writes figure and table to README.md
 `;
 
@@ -51,13 +51,13 @@ const values = readOptions(HELP, {
   contenders: text('zxing-wasm,zxing-js,jsqr'),
   set: text(),
   every: text('1'),
-  budgets: text('0.25,0.5,0.75,1,1.5,2,3,4,6,8,12'),
+  budgets: text('0.25,0.5,0.75,1,1.5,2,3,4,6,8,10,12'),
   budget: text(),
   'least-pictures': integer(2),
   folds: integer(5),
   jobs: integer(1),
   'timeout-ms': integer(60000),
-  plans: text('bench/plans'),
+  plans: text('src/presets/readers'),
   out: text('bench/out/tune'),
   readme: flag,
 });
@@ -127,15 +127,15 @@ async function writeResults(results: Results, tuning: TuneResults): Promise<void
     );
     await writeFile(join(values.plans, `${name}.json`), `${JSON.stringify(plan, null, 2)}\n`);
   }
-  const plot = frontierPlot(tuning);
+  const plot = gainPlot(tuning);
   await writeFile(join(values.out, 'tune.json'), `${JSON.stringify(results)}\n`);
-  await writeFile(join(values.out, 'frontier.svg'), `${plot}\n`);
+  await writeFile(join(values.out, 'gain.svg'), `${plot}\n`);
   if (!values.readme) return;
   await writeImages({ 'bench-tune': plot });
   await refreshBlock('tune', [
-    `Gain and time of plans on pictures they were not chosen on (${tuning.folds} folds that keep neighbouring pictures together). In the figure, lines are cross-validated and dotted lines are on the pictures that the plans were chosen on:`,
+    `Gain and time of plans on pictures they were not chosen on (${tuning.folds} folds that keep neighbouring pictures together). The plans are those of \`qrazor/presets\`; the last columns are the gain when a plan may take so many times the decoder's own time. In the figure, lines are cross-validated and dotted lines are on the pictures that the plans were chosen on:`,
     markdownTable(gainRows(tuning)),
-    imageLink('bench-tune', 'Macro reading rate of plans against their mean time'),
+    imageLink('bench-tune', 'Gain of plans in macro reading rate against their time'),
     provenance(results),
   ]);
 }

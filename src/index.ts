@@ -13,7 +13,7 @@ export { type EngineOptions, engine } from './decoders/engine.ts';
 export { DecoderUnavailableError, InvalidArgumentError, NotReadyError, UnreadableImageError } from './errors.ts';
 export { createImageSource } from './image/source.ts';
 export type { ReaderOptions, ReadOptions } from './pipeline/options.ts';
-export { type AttemptSpec, type PlanSpec, type ProfileName, profilePlan, type StepSpec } from './pipeline/plan.ts';
+export { type ProfileName, profilePlan } from './pipeline/plan.ts';
 export type { Reader, ReaderChoice } from './pipeline/reader.ts';
 export {
   type DecisionEvent,

@@ -3,7 +3,7 @@
  * A trace never holds a text, bytes or pixels, so it can be logged and sent.
  */
 
-import type { FailureReason, FailureStage, ParameterValue, Sight } from './types.ts';
+import type { FailureReason, FailureStage, Lead, ParameterValue, Sight } from './types.ts';
 
 /** A preprocessing step that ran, or whose picture was taken from an earlier attempt. */
 export interface StepEvent {
@@ -15,6 +15,8 @@ export interface StepEvent {
   readonly height: number;
   /** True when an earlier attempt had already computed it. */
   readonly shared: boolean;
+  /** What the step expects to cost, and when it ran and for how long. */
+  readonly costMs: number;
   readonly atMs: number;
   readonly ms: number;
 }
@@ -26,6 +28,8 @@ export interface DecodeEvent {
   readonly attempt: number;
   readonly decoder: string;
   readonly stage: string;
+  /** What the stage is to a picture of any size. */
+  readonly stageKind: string;
   readonly width: number;
   readonly height: number;
   /** Symbols that this run returned, and how many of them had not been read before. */
@@ -35,16 +39,54 @@ export interface DecodeEvent {
     readonly stage: FailureStage;
     readonly reason: FailureReason;
   }[];
+  /** What it saw beside the symbols that it read; absent where the decoder cannot tell. */
+  readonly lead?: Lead;
+  /** What the decoder expects it to cost, and when it ran and for how long. */
+  readonly costMs: number;
   readonly atMs: number;
   readonly ms: number;
 }
 
-/** Why an attempt was left out or the read ended. */
+/** Something that could have been done at a decision: a stage of an attempt, or an attempt with steps as a whole. */
+export interface WeighedOption {
+  readonly attempt: number;
+  readonly stage?: string;
+  readonly kind: string;
+  /** What those who do it expect. */
+  readonly costMs: number;
+  /** Chance of a new read, 0..1, and new reads to expect per second. */
+  readonly chance: number;
+  readonly worth: number;
+}
+
+/** What was weighed, most promising first, and what was known. */
+export interface Weighing {
+  readonly read: boolean;
+  readonly lead: Lead;
+  /** What an option had to be worth. */
+  readonly leastWorth: number;
+  readonly options: readonly WeighedOption[];
+}
+
+/** Why an attempt was chosen or left out, or the read ended. */
 export interface DecisionEvent {
   readonly kind: 'decision';
-  readonly decision: 'skip' | 'stop';
+  readonly decision: 'choose' | 'skip' | 'stop';
+  /** For `stop` the first one that was not over, or the number of attempts. */
   readonly attempt: number;
-  readonly reason: 'already-read' | 'max-symbols' | 'deadline' | 'aborted' | 'plan-finished';
+  /** Of a choice, where it is one stage. */
+  readonly stage?: string;
+  readonly reason:
+    | 'first'
+    | 'most-worth'
+    | 'not-worth'
+    | 'already-read'
+    | 'max-symbols'
+    | 'deadline'
+    | 'aborted'
+    | 'plan-finished';
+  /** Where attempts are weighed. */
+  readonly weighing?: Weighing;
   readonly atMs: number;
 }
 

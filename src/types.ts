@@ -27,6 +27,12 @@ export interface Region {
   readonly height: number;
 }
 
+/** Width and height in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Layouts of caller-owned pixels. `nv12` and `i420` are read through their leading Y plane only. */
 export type PixelFormat = 'rgba' | 'rgb' | 'bgra' | 'luma' | 'nv12' | 'i420';
 
@@ -413,11 +419,19 @@ export interface ReadEvent {
   readonly codes?: readonly ReportCode[] | undefined;
 }
 
+/**
+ * What speaks for a symbol that was not read, from least to most: no finder pattern, some, two that fit each other, or a
+ * sampled grid that did not decode.
+ */
+export type Lead = 'nothing' | 'finders' | 'pair' | 'grid';
+
 /** What a decoder found in one picture. */
 export interface Decoding {
   /** Corners in pixels of the source that was decoded. */
   readonly symbols: readonly Omit<QrSymbol, 'decoder'>[];
   readonly failures: readonly Omit<Failure, 'decoder'>[];
+  /** What was seen beside the symbols that were read. */
+  readonly lead?: Lead | undefined;
 }
 
 /** Limits of one decoding call. */
@@ -464,10 +478,10 @@ export interface Sight {
 export interface Offer {
   /** Unique within its session. */
   readonly stage: string;
+  /** What the stage is to a picture of any size; what became of its kind says what to expect of it. Default: the stage. */
+  readonly kind?: string;
   /** Expected cost. */
   readonly costMs: number;
-  /** What speaks for it. */
-  readonly evidence: Evidence;
 }
 
 /** A decoder at work on one picture; it remembers what it learned between runs. */
@@ -526,7 +540,44 @@ export interface Step {
   readonly consumes: 'luma' | 'rgba';
   /** Expected cost on an input of this size. */
   costMs(width: number, height: number): number;
+  /** Size of the output for a size of the input; without it that of the input. */
+  outputSize?(width: number, height: number): Size;
   apply(source: ImageSource): StepOutput;
+}
+
+/** A step in JSON: its name and the parameters that differ from the defaults, `{ "step": "gamma", "exponent": 0.5 }`. */
+export interface StepSpec {
+  readonly step: string;
+  readonly [parameter: string]: ParameterValue;
+}
+
+/** One attempt in JSON. */
+export interface AttemptSpec {
+  /** Steps in the order they run; default none. In code, made steps (also the caller's own) may stand beside JSON ones. */
+  readonly steps?: readonly (StepSpec | Step)[];
+  /** Id of a decoder of the reader, or `'*'` (default): every decoder of the reader, in its order. */
+  readonly decoder?: string;
+  /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
+  readonly when?: 'always' | 'unread';
+  /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
+  readonly stages?: number;
+  /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
+  readonly until?: 'done' | 'read';
+}
+
+/** A plan in JSON. */
+export interface PlanSpec {
+  readonly name?: string;
+  readonly attempts: readonly AttemptSpec[];
+  /**
+   * Expected new reads per second that an attempt must be worth, by what the ones before saw of the picture, to be made at
+   * all; those worth most come first. Concerns the own engine, and steps with which there is experience (those of the
+   * profiles). Default: attempts are made in their order, whatever they promise.
+   */
+  readonly worth?: number;
+  /** Codes wanted and time allowed where a read does not say; default Infinity. */
+  readonly maxSymbols?: number;
+  readonly budgetMs?: number;
 }
 
 /** Outcome of a read. Nothing found is a value, not an exception. */

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = new URL('../src/', import.meta.url).pathname;
 
-const BASE = ['types.ts', 'errors.ts', 'trace.ts'];
+const BASE = ['types.ts', 'errors.ts', 'trace.ts', 'pace.ts'];
 
 /** What each layer may import besides itself. `cli` may import anything but `browser`. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   payment: ['base'],
   diagnose: ['base'],
   monitor: ['base'],
-  presets: [],
+  presets: ['base'],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index'],

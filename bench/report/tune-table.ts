@@ -4,6 +4,9 @@
 
 import type { TuneResults } from './results.ts';
 
+/** Budgets, as multiples of the decoder's own time, whose gain is told. */
+export const MULTIPLES = [1.5, 3, 10];
+
 /** One row per contender: the decoder alone, the recommended plan, and what to expect of it. */
 export function gainRows({ contenders }: TuneResults): string[][] {
   return [
@@ -18,24 +21,32 @@ export function gainRows({ contenders }: TuneResults): string[][] {
       'cross-validated ms',
       'time',
       'attempts',
+      ...MULTIPLES.map((multiple) => `gain at ${multiple}x`),
     ],
-    ...Object.entries(contenders).map(([name, { pictures, alone, chosen }]) => {
+    ...Object.entries(contenders).map(([name, { pictures, alone, frontier, chosen }]) => {
       const expected = chosen.crossValidated ?? chosen.chosenOn;
-      const gain = expected.macro - alone.macro;
       return [
         name,
         String(pictures),
         alone.macro.toFixed(2),
         chosen.chosenOn.macro.toFixed(2),
         chosen.crossValidated === null ? '-' : chosen.crossValidated.macro.toFixed(2),
-        `${gain < 0 ? '' : '+'}${gain.toFixed(2)}`,
+        signed(expected.macro - alone.macro),
         alone.meanMs.toFixed(0),
         expected.meanMs.toFixed(0),
         `${(expected.meanMs / alone.meanMs).toFixed(2)}x`,
         String(chosen.order.length),
+        ...MULTIPLES.map((multiple) => {
+          const point = frontier.find(({ budgetMs }) => Math.abs(budgetMs / alone.meanMs - multiple) < 1e-6);
+          return point === undefined ? '-' : signed((point.crossValidated ?? point.chosenOn).macro - alone.macro);
+        }),
       ];
     }),
   ];
+}
+
+function signed(points: number): string {
+  return `${points < 0 ? '' : '+'}${points.toFixed(2)}`;
 }
 
 /** One row per budget of one contender. */

@@ -49,16 +49,19 @@ export function findFrontier(rows: readonly MatrixRow[], options: FrontierOption
  * the same print and place, and would vouch for each other.
  * @returns as many parts as `count`, fewer when there are fewer pictures, none when there is only one
  */
-export function splitFolds(rows: readonly MatrixRow[], count: number): ReadonlySet<MatrixRow>[] {
+export function splitFolds<R extends Pick<MatrixRow, 'name' | 'category'>>(
+  rows: readonly R[],
+  count: number,
+): ReadonlySet<R>[] {
   const folds = Math.min(count, rows.length);
   if (folds < 2) return [];
-  const categories = new Map<string, MatrixRow[]>();
+  const categories = new Map<string, R[]>();
   for (const row of [...rows].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const group = categories.get(row.category) ?? [];
     categories.set(row.category, group);
     group.push(row);
   }
-  const parts = Array.from({ length: folds }, () => new Set<MatrixRow>());
+  const parts = Array.from({ length: folds }, () => new Set<R>());
   let first = 0;
   for (const group of categories.values()) {
     // Small categories begin at different folds, so that the first does not get them all.

@@ -7,6 +7,7 @@ import { type Language, TEXTS } from '../diagnose/texts.ts';
 import { InvalidArgumentError, requireInteger, requireOneOf } from '../errors.ts';
 import type { ProfileName } from '../pipeline/plan.ts';
 import { DECODER_NAMES, type DecoderName } from './decoders.ts';
+import type { ExplainCommand } from './explain-trace.ts';
 import type { GradeCommand } from './grade.ts';
 import type { MergeCommand } from './merge.ts';
 import { parseShard, type Shard } from './shard.ts';
@@ -57,7 +58,8 @@ export type Command =
   | ({ readonly kind: 'read' } & ReadCommand)
   | ({ readonly kind: 'merge' } & MergeCommand)
   | ({ readonly kind: 'classify' } & ClassifyCommand)
-  | ({ readonly kind: 'grade' } & GradeCommand);
+  | ({ readonly kind: 'grade' } & GradeCommand)
+  | ({ readonly kind: 'explain' } & ExplainCommand);
 
 export const HELP = `qrazor: reads QR codes from picture files
 
@@ -65,10 +67,11 @@ export const HELP = `qrazor: reads QR codes from picture files
   qrazor merge FILE ... [--out FILE]
   qrazor classify [--strict] [--json] [--reveal] TEXT|-
   qrazor grade [--json] [--svg OUT] [--lang en|zh] [--reveal] FILE
+  qrazor explain TRACE
 
 read: reads every file; walks directories; "-" takes one picture from standard input.
 
-  --profile P       fast, balanced (default) or thorough: later ones read more and take longer
+  --profile P       fast, balanced (default) or thorough: later ones read more and take longer; or pos, screen, archive
   --decoders a,b    ${DECODER_NAMES.join(', ')}, or all (default: engine)
   --max-symbols N   stop after N symbols per picture (default: read all)
   --budget-ms N     start nothing new on a picture after N ms
@@ -108,12 +111,15 @@ grade: grades the print of each code in a picture as ISO/IEC 15415 does, indicat
   --lang L          en (default) or zh
   --reveal          show the text even when it is secret
 
+explain: says what a read did and why, in words, from a file of "read --trace"; checks that it would do the same again.
+
 Exit code of read and grade: 0 every picture gave a symbol, 1 some did not, 2 wrong usage or an unreadable file.
 `;
 
 /** @throws InvalidArgumentError for words that are not understood; never quotes a payment code */
 export function parseCommand(words: readonly string[]): Command {
   if (words[0] === 'classify') return parseClassify(words.slice(1));
+  if (words[0] === 'explain') return parseExplainTrace(words.slice(1));
   return words[0] === 'grade' ? parseGrade(words.slice(1)) : parseRead(words);
 }
 
@@ -130,6 +136,14 @@ function parseGrade(words: readonly string[]): Command {
   if (file === undefined || more.length > 0) throw new InvalidArgumentError('FILE', 'one picture file', positionals);
   const { json, svg, reveal } = values;
   return { kind: 'grade', file, json, svg, reveal, language: requireOneOf('--lang', values.lang, ['en', 'zh']) };
+}
+
+function parseExplainTrace(words: readonly string[]): Command {
+  const { values, positionals } = parseWords(words, { help: { type: 'boolean', short: 'h', default: false } });
+  if (values.help) return { kind: 'help' };
+  const [trace, ...more] = positionals;
+  if (trace === undefined || more.length > 0) throw new InvalidArgumentError('TRACE', 'one file', positionals);
+  return { kind: 'explain', trace };
 }
 
 function parseClassify(words: readonly string[]): Command {
@@ -156,7 +170,7 @@ function parseRead(words: readonly string[]): Command {
   const [command, ...inputs] = positionals;
   if (command === undefined) return { kind: 'help' };
   if (command === 'merge') return { kind: 'merge', ...parseMerge(inputs, values.out) };
-  if (command !== 'read') throw new InvalidArgumentError('command', 'read, merge, classify or grade', command);
+  if (command !== 'read') throw new InvalidArgumentError('command', 'read, merge, classify, grade or explain', command);
   if (inputs.length === 0) throw new InvalidArgumentError('FILE', 'at least one file, directory or "-"', undefined);
   return {
     kind: 'read',

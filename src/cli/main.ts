@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { DecoderUnavailableError, InvalidArgumentError, UnreadableImageError } from '../errors.ts';
 import { type ClassifyCommand, HELP, parseCommand } from './args.ts';
 import { describeText } from './classify.ts';
+import { explainTraces } from './explain-trace.ts';
 import { gradeFile } from './grade.ts';
 import { merge } from './merge.ts';
 import { readPictures } from './read.ts';
@@ -35,6 +36,9 @@ async function main(words: readonly string[]): Promise<number> {
       return classifyOne(command);
     case 'grade':
       return gradeFile(command);
+    case 'explain':
+      await explainTraces(command);
+      return EXIT_DONE;
   }
 }
 

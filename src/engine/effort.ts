@@ -17,6 +17,8 @@ export interface Effort {
   readonly mostPoorTries: number;
   /** So many triples in a row that do not read mean that the rest of the scale is chance. */
   readonly mostVainTries: number;
+  /** So many grids in a row that do not decode mean that the scale is too coarse for them; each costs tens of triples. */
+  readonly mostVainGrids: number;
   /** The least that timing patterns must alternate, from 0 for chance to 1. */
   readonly leastTiming: number;
   /** Triples that fit each other at least this well are tried in any case, unless they are large. */
@@ -38,6 +40,7 @@ export const QUICK: Effort = {
   poorMisfit: 0.4,
   mostPoorTries: 40,
   mostVainTries: 50,
+  mostVainGrids: 12,
   leastTiming: 0.25,
   sureMisfit: -1,
   mostSizes: 1,
@@ -53,6 +56,7 @@ export const THOROUGH: Effort = {
   poorMisfit: 0.4,
   mostPoorTries: 400,
   mostVainTries: 2000,
+  mostVainGrids: 12,
   leastTiming: 0.05,
   sureMisfit: 0.5,
   mostSizes: 3,

@@ -59,11 +59,14 @@ export class SymbolReader {
   readonly #scene: Scene;
   readonly #effort: Effort;
   readonly #options: DecodeGridOptions;
+  readonly #deadline: number;
   readonly #levels: Float32Array;
 
-  constructor(scene: Scene, effort: Effort, charset: string | undefined) {
+  /** @param deadline what would end after it is left out */
+  constructor(scene: Scene, effort: Effort, charset: string | undefined, deadline: number) {
     this.#scene = scene;
     this.#effort = effort;
+    this.#deadline = deadline;
     levels ??= new Float32Array(MOST_MODULES);
     this.#levels = levels;
     this.#options = charset === undefined ? {} : { charset };
@@ -72,20 +75,11 @@ export class SymbolReader {
   /** Tries the grids of a triple, then harder on the best of them; the failure is that of the grid that came furthest. */
   read(triple: Triple): TripleReading {
     let best: Failed | undefined;
-    for (const grid of proposeGrids(this.#scene, triple, this.#effort)) {
-      if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) continue;
-      sampleLevelsInto(this.#levels, this.#scene.plane, grid);
-      const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
-      if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
-        const reading = decodeGrid(plain, { ...this.#options, formatTries: 1 });
-        if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft: plain };
-      }
-      const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
-      const pilots = pilotScore(soft.values, soft.version);
-      if (pilots < LEAST_PILOT_SCORE) continue;
-      const reading = decodeGrid(soft, this.#options);
-      if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft };
-      if (best === undefined || pilots > best.pilots) best = { grid, soft, pilots, reading };
+    for (const grid of this.#proposeInTime(triple)) {
+      const tried = this.#inTime('decode', grid.size, () => this.#decode(grid));
+      if (tried === undefined) continue;
+      if ('symbol' in tried) return tried;
+      if (best === undefined || tried.pilots > best.pilots) best = tried;
     }
     if (best === undefined) return { failure: { stage: 'sample', reason: 'not-found' } };
     const rescued = best.pilots < LEAST_RESCUED ? undefined : this.#rescue(best);
@@ -95,12 +89,38 @@ export class SymbolReader {
     return { failure: { stage: reading.stage, reason: reading.reason, evidence }, grid, soft };
   }
 
+  *#proposeInTime(triple: Triple): Generator<GridMap, void, undefined> {
+    const grids = proposeGrids(this.#scene, triple, this.#effort);
+    let next = this.#inTime('propose', triple.size, () => grids.next());
+    while (next?.done === false) {
+      yield next.value;
+      next = this.#inTime('propose', triple.size, () => grids.next());
+    }
+  }
+
+  /** Samples a grid and decodes it as it is; undefined when it is hardly that of a symbol. */
+  #decode(grid: GridMap): Extract<TripleReading, { symbol: ReadSymbol }> | Failed | undefined {
+    if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) return undefined;
+    sampleLevelsInto(this.#levels, this.#scene.plane, grid);
+    const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
+    if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
+      const reading = decodeGrid(plain, { ...this.#options, formatTries: 1 });
+      if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft: plain };
+    }
+    const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
+    const pilots = pilotScore(soft.values, soft.version);
+    if (pilots < LEAST_PILOT_SCORE) return undefined;
+    const reading = decodeGrid(soft, this.#options);
+    return reading.ok ? { symbol: toSymbol(reading, grid), grid, soft } : { grid, soft, pilots, reading };
+  }
+
   /** Undoes blur, then leaves out what is covered, then undoes bends, then bends and blur. */
   #rescue({ grid, soft, pilots }: Failed): TripleReading | undefined {
     const uncovers = this.#effort.uncovers && pilots > LEAST_UNCOVERED;
     const sharp = this.#readEqualized(soft) ?? (uncovers ? this.#readUncovered(soft) : undefined);
     if (sharp !== undefined) return { symbol: toSymbol(sharp, grid), grid, soft };
-    const bent = flexGrid(this.#scene.plane, grid);
+    const bent = this.#inTime('bend', grid.size, () => flexGrid(this.#scene.plane, grid));
+    if (bent === undefined) return undefined;
     sampleLevelsInto(this.#levels, this.#scene.plane, bent);
     const again = toSoftGrid(this.#levels, grid.size, grid.inverted);
     const reading = decodeGrid(again, this.#options);
@@ -109,17 +129,23 @@ export class SymbolReader {
   }
 
   #readEqualized(soft: SoftGrid): GridText | undefined {
-    const equalized = equalize(soft);
-    const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
-    return reading?.ok ? reading : undefined;
+    return this.#inTime('equalize', soft.size, () => {
+      const equalized = equalize(soft);
+      const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
+      return reading?.ok ? reading : undefined;
+    });
   }
 
   #readUncovered(soft: SoftGrid): GridText | undefined {
     for (const uncovered of uncoverGrids(soft)) {
-      const reading = decodeGrid(uncovered, { ...this.#options, soft: true });
-      if (reading.ok) return reading;
+      const reading = this.#inTime('decode', soft.size, () => decodeGrid(uncovered, { ...this.#options, soft: true }));
+      if (reading?.ok) return reading;
     }
     return undefined;
+  }
+
+  #inTime<T>(kind: 'propose' | 'decode' | 'equalize' | 'bend', side: number, work: () => T): T | undefined {
+    return this.#scene.workspace.paces[kind].work(side * side, this.#deadline, work);
   }
 }
 

@@ -8,11 +8,13 @@ import { CONSTANT_BYTES } from '../kernels/constants.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { Arena } from '../kernels/memory.ts';
 import { selectKernels } from '../kernels/select.ts';
+import { createPaces } from './paces.ts';
 
 /** Kernels and places in their memory. */
 export class Workspace {
   readonly kernels: Kernels;
   readonly arena: Arena;
+  readonly paces = createPaces();
   #owner: object | undefined;
 
   constructor(kernels: Kernels) {

@@ -5,7 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber, requireObject } from '../errors.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
-import { type PlanSpec, type ProfileName, profilePlan } from '../pipeline/plan.ts';
+import { type ProfileName, profilePlan } from '../pipeline/plan.ts';
+import type { PlanSpec } from '../types.ts';
 import type { LoadOptions } from './load.ts';
 import type { Setup } from './messages.ts';
 import { type DecoderChoice, parseDecoderChoice } from './named-decoders.ts';
@@ -24,7 +25,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export interface ReadManyOptions extends LoadOptions, Omit<ReadOptions, 'signal' | 'trace' | 'explain'> {
   /** Decoders by name, strongest first, or by module; default `['engine']`. */
   readonly decoders?: readonly DecoderChoice[] | undefined;
-  /** As in `createReader`: `'fast'`, `'balanced'` (default) or `'thorough'`. */
+  /** As in `createReader`: `'balanced'` (default), `'fast'`, `'thorough'`, `'pos'`, `'screen'` or `'archive'`. */
   readonly profile?: ProfileName | undefined;
   /** A plan of the caller's own as plain data, instead of a profile. */
   readonly plan?: PlanSpec | undefined;

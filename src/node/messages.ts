@@ -2,8 +2,8 @@
  * What the main thread and the worker threads of `readMany` tell each other: plain data only.
  */
 
-import type { PlanSpec, ProfileName } from '../pipeline/plan.ts';
-import type { PixelImage, Region } from '../types.ts';
+import type { ProfileName } from '../pipeline/plan.ts';
+import type { PixelImage, PlanSpec, Region } from '../types.ts';
 import type { ReadFileResult } from './index.ts';
 import type { LoadOptions } from './load.ts';
 import type { DecoderChoice } from './named-decoders.ts';

@@ -27,7 +27,7 @@ class SingleOfferSession implements Session {
   offers(): readonly Offer[] {
     if (this.#done) return [];
     const costMs = this.#decoder.costMs(this.#source.width, this.#source.height);
-    return [{ stage: WHOLE_DECODE, costMs, evidence: {} }];
+    return [{ stage: WHOLE_DECODE, costMs }];
   }
 
   run(_stage: string, deadline: number): Decoding | Promise<Decoding> {

@@ -2,7 +2,7 @@
  * What callers may ask of a reader and of a read, checked at the door.
  */
 
-import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber, requireObject } from '../errors.ts';
+import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
 import { translation } from '../image/geometry.ts';
 import { createImageSource } from '../image/source.ts';
 import { Trace } from '../trace.ts';
@@ -13,17 +13,22 @@ import type {
   Explanation,
   ImageSource,
   PixelImage,
+  PlanSpec,
   PointMap,
   ReadEvent,
   Region,
 } from '../types.ts';
-import type { PlanSpec, ProfileName } from './plan.ts';
+import { parseLimits, type ReadLimits } from './limits.ts';
+import type { ProfileName } from './plan.ts';
 
 /** What a reader is made of. */
 export interface ReaderOptions {
   /** At least one decoder, strongest first; ids must differ. Default: the own engine alone. */
   readonly decoders?: readonly Decoder[] | undefined;
-  /** A plan of the package: `'fast'`, `'balanced'` (default) or `'thorough'`; later ones read more and take longer. */
+  /**
+   * A plan of the package: `'fast'`, `'balanced'` (default) or `'thorough'`, of which later ones read more and take longer; or one
+   * for a place: `'pos'` (one code within 60 ms), `'screen'` (screenshots), `'archive'` (all codes of large photographs).
+   */
   readonly profile?: ProfileName | undefined;
   /** A plan of the caller's own instead of a profile. */
   readonly plan?: PlanSpec | undefined;
@@ -47,9 +52,12 @@ export interface ReaderOptions {
 export interface ReadOptions {
   /** Part of the picture to look at; corners are still those of the whole picture. Default all of it. */
   readonly region?: Region | undefined;
-  /** Stop after this many symbols, 1 or more; default Infinity: every symbol. */
+  /** Stop after this many symbols, 1 or more; default that of the plan, else Infinity: every symbol. */
   readonly maxSymbols?: number | undefined;
-  /** Start nothing new after this time, in ms; a decoder that is at work is not interrupted. Default Infinity. */
+  /**
+   * Start nothing after this time, in ms, and nothing that is expected to end after it; a third-party decoder at work is not
+   * interrupted. Default that of the plan, else Infinity.
+   */
   readonly budgetMs?: number | undefined;
   /** Ends the read between two pieces of work; the promise rejects with the signal's reason. Not for `readSync`. */
   readonly signal?: AbortSignal | undefined;
@@ -114,12 +122,13 @@ export interface Job {
 
 /**
  * Checks a picture and the options of its read.
+ * @param plan limits where the options give none
  * @throws InvalidArgumentError naming the parameter
  */
-export function parseJob(image: PixelImage, options: ReadOptions, explainer?: Explain): Job {
+export function parseJob(image: PixelImage, options: ReadOptions, plan: ReadLimits, explainer?: Explain): Job {
   requireObject('options', options);
   refuseUnknownKeys('options', options, ['region', 'maxSymbols', 'budgetMs', 'signal', 'trace', 'explain']);
-  const { region, maxSymbols = Infinity, budgetMs = Infinity, signal, trace, explain = false } = options;
+  const { region, maxSymbols, budgetMs, signal, trace, explain = false } = options;
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new InvalidArgumentError('options.signal', 'an AbortSignal', signal);
   }
@@ -139,9 +148,7 @@ export function parseJob(image: PixelImage, options: ReadOptions, explainer?: Ex
     source,
     toPicture,
     explanation: explain ? explainer?.(source, toPicture) : undefined,
-    maxSymbols:
-      maxSymbols === Infinity ? Infinity : requireInteger('options.maxSymbols', maxSymbols, 1, Number.MAX_SAFE_INTEGER),
-    budgetMs: requireNumber('options.budgetMs', budgetMs, 0, Infinity),
+    ...parseLimits('options', { maxSymbols, budgetMs }, plan),
     trace,
   };
 }

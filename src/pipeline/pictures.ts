@@ -4,6 +4,7 @@
 
 import { chainMaps, identityMap } from '../image/geometry.ts';
 import type { ImageSource, PointMap, Step } from '../types.ts';
+import type { Costs, Work } from './costs.ts';
 
 /** A picture on its way through the steps of an attempt. */
 export interface Prepared {
@@ -13,7 +14,13 @@ export interface Prepared {
 }
 
 /** Told of each step that an attempt passes. */
-export type StepListener = (step: Step, output: ImageSource, shared: boolean, startMs: number) => void;
+export type StepListener = (
+  step: Step,
+  output: ImageSource,
+  input: ImageSource,
+  shared: boolean,
+  startMs: number,
+) => void;
 
 /** What a sequence of steps leads to; children continue the sequence. */
 interface Branch {
@@ -22,14 +29,20 @@ interface Branch {
   readonly next: Map<Step, Branch>;
 }
 
+/** Expected cost of the gray plane of a coloured picture, per pixel. */
+const GRAY_NS_PER_PIXEL = 3;
+
 /** The pictures of one read. Attempts that begin with the same step objects compute them once. */
 export class SharedPictures {
   readonly #root: Branch;
+  /** Whether the source has its gray plane, which comes before most steps and takes longer than many. */
+  #isGray: boolean;
 
   /** @param sequences the steps of every attempt that may ask, once per attempt */
   constructor(source: ImageSource, sequences: Iterable<readonly Step[]>) {
     this.#root = createBranch();
     this.#root.prepared = { image: source, toSource: identityMap };
+    this.#isGray = !source.coloured;
     for (const steps of sequences) {
       let branch = this.#root;
       for (const step of steps) {
@@ -37,6 +50,23 @@ export class SharedPictures {
         branch.usesLeft++;
       }
     }
+  }
+
+  /** Makes the gray plane if the steps need it and it is not there. */
+  prepareGray(steps: readonly Step[], costs: Costs): void {
+    const work = this.grayWork(steps);
+    if (work === undefined) return;
+    const startMs = performance.now();
+    this.#root.prepared?.image.luma();
+    this.#isGray = true;
+    costs.learn(work, performance.now() - startMs);
+  }
+
+  /** What making the gray plane for steps is expected to cost; undefined when it is there or not needed. */
+  grayWork([first]: readonly Step[]): Work | undefined {
+    const { width, height } = (this.#root.prepared as Prepared).image;
+    if (this.#isGray || first?.consumes !== 'luma') return undefined;
+    return { kind: 'gray', costMs: width * height * GRAY_NS_PER_PIXEL * 1e-6 };
   }
 
   /** Runs the steps one by one, yielding after each so that the caller can pause; returns the last picture. */
@@ -47,9 +77,10 @@ export class SharedPictures {
       const startMs = performance.now();
       branch = getOrCreate(branch.next, step);
       const shared = branch.prepared !== undefined;
+      const input = current.image;
       branch.prepared ??= applyStep(step, current);
       current = branch.prepared;
-      onStep(step, current.image, shared, startMs);
+      onStep(step, current.image, input, shared, startMs);
       yield;
     }
     return current;

@@ -2,38 +2,23 @@
  * Plans: an ordered list of attempts, each some preprocessing steps and a decoder, in a form that is plain JSON.
  */
 
-import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireObject, requireOneOf } from '../errors.ts';
+import {
+  InvalidArgumentError,
+  refuseUnknownKeys,
+  requireInteger,
+  requireNumber,
+  requireObject,
+  requireOneOf,
+} from '../errors.ts';
 import { steps } from '../preprocess/index.ts';
+import archive from '../presets/archive.json' with { type: 'json' };
 import balanced from '../presets/balanced.json' with { type: 'json' };
 import fast from '../presets/fast.json' with { type: 'json' };
+import pos from '../presets/pos.json' with { type: 'json' };
+import screen from '../presets/screen.json' with { type: 'json' };
 import thorough from '../presets/thorough.json' with { type: 'json' };
-import type { Decoder, ParameterValue, Step } from '../types.ts';
-
-/** A step in JSON: its name and the parameters that differ from the defaults, `{ "step": "gamma", "exponent": 0.5 }`. */
-export interface StepSpec {
-  readonly step: string;
-  readonly [parameter: string]: ParameterValue;
-}
-
-/** One attempt in JSON. */
-export interface AttemptSpec {
-  /** Steps in the order they run; default none. In code, made steps (also the caller's own) may stand beside JSON ones. */
-  readonly steps?: readonly (StepSpec | Step)[];
-  /** Id of a decoder of the reader, or `'*'` (default): every decoder of the reader, in its order. */
-  readonly decoder?: string;
-  /** `'always'` (default), or `'unread'`: only while the picture has given no symbol. */
-  readonly when?: 'always' | 'unread';
-  /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
-  readonly stages?: number;
-  /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
-  readonly until?: 'done' | 'read';
-}
-
-/** A plan in JSON. */
-export interface PlanSpec {
-  readonly name?: string;
-  readonly attempts: readonly AttemptSpec[];
-}
+import type { AttemptSpec, Decoder, PlanSpec, Step, StepSpec } from '../types.ts';
+import { parseLimits, type ReadLimits } from './limits.ts';
 
 /** One attempt, checked: steps made, decoder found. */
 export interface Attempt {
@@ -44,13 +29,22 @@ export interface Attempt {
   readonly until: 'done' | 'read';
 }
 
-/** Plans that come with the package, from quickest to most thorough. */
-export type ProfileName = 'fast' | 'balanced' | 'thorough';
+/** A plan, checked; its limits are those of reads that give none. */
+export interface Plan extends ReadLimits {
+  readonly attempts: readonly Attempt[];
+  readonly worth: number | undefined;
+}
+
+/** Plans that come with the package: from quickest to most thorough, then those of one place. */
+export type ProfileName = 'fast' | 'balanced' | 'thorough' | 'pos' | 'screen' | 'archive';
 
 const PROFILES: Readonly<Record<ProfileName, PlanSpec>> = {
   fast,
   balanced,
   thorough,
+  pos,
+  screen,
+  archive,
 } as Record<ProfileName, PlanSpec>;
 
 /**
@@ -64,18 +58,20 @@ export function profilePlan(profile: string): PlanSpec {
 /**
  * Checks a plan and binds it to decoders.
  * @throws InvalidArgumentError naming the attempt and what is wrong with it: no attempts, an unknown step,
- *   parameter or decoder
+ *   parameter or decoder, a negative worth
  */
-export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): readonly Attempt[] {
+export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): Plan {
   requireObject('plan', spec);
-  refuseUnknownKeys('plan', spec, ['name', 'attempts']);
+  refuseUnknownKeys('plan', spec, ['name', 'attempts', 'worth', 'maxSymbols', 'budgetMs']);
   if (!Array.isArray(spec.attempts) || spec.attempts.length === 0) {
     throw new InvalidArgumentError('plan.attempts', 'an array of at least one attempt', spec.attempts);
   }
   const made = new Map<string, Step>();
-  return spec.attempts.flatMap((attempt: AttemptSpec, index) =>
+  const attempts = spec.attempts.flatMap((attempt: AttemptSpec, index) =>
     parseAttempt(`plan.attempts[${index}]`, attempt, decoders, made),
   );
+  const worth = spec.worth === undefined ? undefined : requireNumber('plan.worth', spec.worth, 0, Infinity);
+  return { attempts, worth, ...parseLimits('plan', spec) };
 }
 
 /** @param made steps by their JSON: equal JSON becomes the same object, which is how attempts share pictures */

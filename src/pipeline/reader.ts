@@ -5,6 +5,7 @@
 import { InvalidArgumentError, NotReadyError } from '../errors.ts';
 import type { Explanation, PixelImage, ReadResult } from '../types.ts';
 import { withClasses } from './classes.ts';
+import { Costs } from './costs.ts';
 import { runToEnd, runWithPauses } from './drive.ts';
 import { joinMessages } from './messages.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type ReaderOptions,
   type ReadOptions,
 } from './options.ts';
-import { type Attempt, parsePlan, profilePlan } from './plan.ts';
+import { type Plan, parsePlan, profilePlan } from './plan.ts';
 import { type Outcome, schedule } from './scheduler.ts';
 
 /** Reads pictures. Keep one and use it for all pictures: it keeps its decoders loaded. */
@@ -73,13 +74,14 @@ export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptio
 
 class PlanReader implements Reader {
   readonly #options: CheckedOptions;
-  readonly #attempts: readonly Attempt[];
+  readonly #plan: Plan;
+  readonly #costs = new Costs();
   #loading: Promise<void> | undefined;
   #loaded = false;
 
-  constructor(options: CheckedOptions, attempts: readonly Attempt[]) {
+  constructor(options: CheckedOptions, plan: Plan) {
     this.#options = options;
-    this.#attempts = attempts;
+    this.#plan = plan;
   }
 
   ready(): Promise<void> {
@@ -88,19 +90,23 @@ class PlanReader implements Reader {
   }
 
   async read(image: PixelImage, options: ReadOptions = {}): Promise<ReadResult> {
-    const job = parseJob(image, options, this.#options.explain);
+    const job = parseJob(image, options, this.#plan, this.#options.explain);
     options.signal?.throwIfAborted();
     await this.ready();
     const startMs = performance.now();
-    const outcome = await runWithPauses(start(job, this.#attempts, startMs), options.signal);
+    const outcome = await runWithPauses(
+      start(job, this.#plan, this.#costs, startMs),
+      options.signal,
+      startMs + job.budgetMs,
+    );
     return this.#finish(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
   readSync(image: PixelImage, options: Omit<ReadOptions, 'signal'> = {}): ReadResult {
-    const job = parseJob(image, options, this.#options.explain);
+    const job = parseJob(image, options, this.#plan, this.#options.explain);
     if (!this.#loaded) throw new NotReadyError();
     const startMs = performance.now();
-    const outcome = runToEnd(start(job, this.#attempts, startMs));
+    const outcome = runToEnd(start(job, this.#plan, this.#costs, startMs));
     return this.#finish(this.#toResult(image, startMs, outcome), job.explanation);
   }
 
@@ -137,10 +143,12 @@ class PlanReader implements Reader {
 
 function start(
   { source, toPicture, maxSymbols, budgetMs, trace, explanation }: Job,
-  attempts: readonly Attempt[],
+  plan: Plan,
+  costs: Costs,
   startMs: number,
 ) {
-  return schedule(source, toPicture, attempts, {
+  return schedule(source, toPicture, plan, {
+    costs,
     startMs,
     deadline: startMs + budgetMs,
     maxSymbols,

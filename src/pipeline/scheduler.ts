@@ -1,19 +1,26 @@
 /**
- * The scheduler: runs the attempts of a plan on one picture until enough is read, time is up or the plan ends.
+ * The scheduler: runs the attempts of a plan on one picture until enough is read, time is up, the plan ends or nothing left
+ * is worth its time.
  *
  * It is a generator, so that one description of the method serves the synchronous and the asynchronous reader: it
  * yields between pieces of work, and yields the promise of an asynchronous decoder to whoever can wait for it.
  */
 
-import type { DecisionEvent, Trace } from '../trace.ts';
-import type { DecodeContext, Decoding, Failure, ImageSource, PointMap, QrSymbol, Sight } from '../types.ts';
-import { openSession } from './attempt.ts';
+import type { DecisionEvent, Trace, Weighing } from '../trace.ts';
+import type { DecodeContext, Decoding, Failure, ImageSource, Offer, PointMap, QrSymbol, Sight } from '../types.ts';
 import { Consensus } from './consensus.ts';
+import type { Costs } from './costs.ts';
+import { chooseOption, follow, type Option, type State, weigh } from './experience.ts';
+import { Line } from './line.ts';
 import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
-import type { Attempt } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { Recorder } from './recorder.ts';
+import { messageOf } from './thrown.ts';
 
 /** Limits of one read. */
 export interface Limits extends DecodeContext {
+  /** What the reader learnt of costs. */
+  readonly costs: Costs;
   readonly trace: Trace | undefined;
   /** Start of the read, on the clock of `performance.now()`. */
   readonly startMs: number;
@@ -34,22 +41,21 @@ export type Pause = Promise<Decoding> | undefined;
 export type Progress<T> = Generator<Pause, T, Decoding | undefined>;
 
 /** Reads one picture. `toPicture` leads from pixels of `source` to those of the caller's picture. */
-export function* schedule(
-  source: ImageSource,
-  toPicture: PointMap,
-  attempts: readonly Attempt[],
-  limits: Limits,
-): Progress<Outcome> {
-  const run = new Run(source, toPicture, attempts, limits);
-  for (const [index, attempt] of attempts.entries()) {
+export function* schedule(source: ImageSource, toPicture: PointMap, plan: Plan, limits: Limits): Progress<Outcome> {
+  const run = new Run(source, toPicture, plan, limits);
+  for (;;) {
     const stop = run.reasonToStop();
-    if (stop !== undefined) return run.finish(index, stop);
-    const skip = run.reasonToSkip(attempt, index);
-    if (skip === undefined) yield* run.attempt(attempt, index);
-    else run.decide('skip', index, skip);
-    run.release(attempt);
+    if (stop !== undefined) return run.finish(stop);
+    const turn = run.nextTurn();
+    if (turn === undefined) return run.finish(run.reasonToStop() ?? 'plan-finished');
+    yield* run.take(turn);
   }
-  return run.finish(attempts.length, run.reasonToStop() ?? 'plan-finished');
+}
+
+/** Whose turn it is; with the stage where that is a choice. */
+interface Turn {
+  readonly line: Line;
+  readonly stage?: string | undefined;
 }
 
 /** Stands for the answer of an asynchronous decoder when nobody can wait for it. */
@@ -69,14 +75,22 @@ class Run {
   readonly #source: ImageSource;
   readonly #toPicture: PointMap;
   readonly #limits: Limits;
+  readonly #leastWorth: number;
   readonly #pictures: SharedPictures;
   readonly #consensus = new Consensus();
   readonly #failures: Failure[] = [];
+  readonly #lines: readonly Line[];
+  readonly #recorder: Recorder;
+  /** Undefined before the first look. */
+  #state: State | undefined;
 
-  constructor(source: ImageSource, toPicture: PointMap, attempts: readonly Attempt[], limits: Limits) {
+  constructor(source: ImageSource, toPicture: PointMap, { attempts, worth }: Plan, limits: Limits) {
     this.#source = source;
     this.#toPicture = toPicture;
     this.#limits = limits;
+    this.#leastWorth = worth ?? 0;
+    this.#recorder = new Recorder(limits.trace, limits.startMs);
+    this.#lines = attempts.map((attempt, index) => new Line(attempt, index, worth));
     this.#pictures = new SharedPictures(
       source,
       attempts.map((attempt) => attempt.steps),
@@ -89,133 +103,155 @@ class Run {
     return undefined;
   }
 
-  /** The first attempt is never too dear: some answer beats none. */
-  reasonToSkip({ steps, decoder, when }: Attempt, index: number): 'already-read' | 'deadline' | undefined {
-    if (when === 'unread' && this.#consensus.symbols.length > 0) return 'already-read';
-    const { deadline } = this.#limits;
-    if (index === 0 || deadline === Infinity) return undefined;
-    const { width, height } = this.#source;
-    const costMs = steps.reduce((sum, step) => sum + step.costMs(width, height), decoder.costMs(width, height));
-    return performance.now() + costMs > deadline ? 'deadline' : undefined;
+  /** The first attempt that is not over has its turn; where its turn is weighed, the one that is worth most. */
+  nextTurn(): Turn | undefined {
+    for (const line of this.#lines) {
+      if (this.#isOver(line)) continue;
+      if (!line.isWeighed) return { line };
+      const turn = this.#weighTurns();
+      if (turn !== undefined) return turn;
+    }
+    return undefined;
   }
 
-  *attempt(attempt: Attempt, index: number): Progress<void> {
-    const { steps, decoder } = attempt;
-    let prepared: Prepared;
+  /** Whether an attempt is over; it is when it has become needless, or would take too long. */
+  #isOver(line: Line): boolean {
+    if (line.over || line.started) return line.over;
+    const skip = this.#reasonToSkip(line);
+    if (skip !== undefined) this.#skip(line, skip);
+    return skip !== undefined;
+  }
+
+  /** The first attempt is never too dear: some answer beats none. */
+  #reasonToSkip(line: Line): 'already-read' | 'deadline' | undefined {
+    if (line.attempt.when === 'unread' && this.#consensus.symbols.length > 0) return 'already-read';
+    if (line.index === 0) return undefined;
+    const { costs, deadline } = this.#limits;
+    const gray = this.#pictures.grayWork(line.attempt.steps);
+    const works = [...(gray === undefined ? [] : [gray]), ...line.rigidWorks(this.#source)];
+    return costs.fit(works, deadline - performance.now()) ? undefined : 'deadline';
+  }
+
+  /** Of what the weighed attempts could do, what is worth most; they are over when nothing is worth enough. */
+  #weighTurns(): Turn | undefined {
+    const lines = this.#lines.filter((line) => line.isWeighed && !this.#isOver(line));
+    const options = lines.flatMap((line) => line.options(this.#source, this.#contextOf(line)));
+    const best = this.#state === undefined ? options[0] : chooseOption(options, this.#state, this.#leastWorth);
+    if (best === undefined) {
+      for (const line of lines) this.#skip(line, 'not-worth', options);
+      return undefined;
+    }
+    const { attempt, stage } = best;
+    const reason = this.#state === undefined ? 'first' : 'most-worth';
+    this.#recorder.decision({ decision: 'choose', attempt, ...(stage && { stage }), reason }, () =>
+      this.#weighing(options),
+    );
+    return { line: this.#lines[attempt], stage };
+  }
+
+  /** Runs the steps of an attempt, if they have not run, and a stage of its decoder: all stages where it has no choice. */
+  *take({ line, stage }: Turn): Progress<void> {
+    const { decoder } = line.attempt;
     try {
-      prepared = yield* this.#pictures.prepare(steps, this.#recordStep);
+      this.#pictures.prepareGray(line.attempt.steps, this.#limits.costs);
+      line.prepared ??= yield* this.#pictures.prepare(line.attempt.steps, this.#onStep);
     } catch (error) {
       this.#failures.push({ decoder: decoder.id, stage: 'steps', reason: 'threw', detail: messageOf(error) });
+      this.#end(line);
       return;
     }
     try {
-      yield* this.#runStages(attempt, prepared, index);
+      yield* this.#runStages(line, line.prepared, stage);
     } catch (error) {
       this.#failures.push({ decoder: decoder.id, stage: 'decode', reason: 'threw', detail: messageOf(error) });
+      this.#end(line);
     }
   }
 
-  *#runStages({ decoder, stages, until, steps }: Attempt, prepared: Prepared, attempt: number): Progress<void> {
-    const { deadline, maxSymbols, trace } = this.#limits;
-    const look = steps.length === 0 ? this.#limits.look : undefined;
-    const inspect = inspector(trace, attempt, look);
-    const session = openSession(decoder, prepared.image, { deadline, maxSymbols, inspect });
-    const done = new Set<string>();
-    while (done.size < stages && this.reasonToStop() === undefined) {
-      const [offer] = session.offers();
-      if (offer === undefined) return;
-      if (done.has(offer.stage)) throw new Error(`the session offers "${offer.stage}" again after it ran`);
-      done.add(offer.stage);
+  *#runStages(line: Line, prepared: Prepared, stage: string | undefined): Progress<void> {
+    const { decoder, until } = line.attempt;
+    const session = line.open(prepared, this.#contextOf(line));
+    while (this.reasonToStop() === undefined) {
+      const offers = line.offers(session);
+      const offer = stage === undefined ? offers[0] : offers.find((other) => other.stage === stage);
+      if (offer === undefined) break;
+      line.take(offer);
       const startMs = performance.now();
-      const answer = session.run(offer.stage, deadline);
+      const answer = session.run(offer.stage, this.#limits.deadline);
       const decoding = answer instanceof Promise ? ((yield answer) ?? ASYNCHRONOUS) : answer;
-      this.#takeIn(decoding, prepared, { attempt, decoder: decoder.id, stage: offer.stage, startMs });
-      if (until === 'read' && decoding.symbols.length > 0 && decoding.failures.length === 0) return;
+      if (decoder.open === undefined)
+        this.#limits.costs.learn({ kind: decoder.id, costMs: offer.costMs }, performance.now() - startMs);
+      this.#takeIn(decoding, prepared, line, offer, startMs);
       yield;
+      const isDone = until === 'read' && decoding.symbols.length > 0 && decoding.failures.length === 0;
+      if (isDone) break;
+      if (stage !== undefined && line.offers(session).length > 0) return;
     }
+    this.#end(line);
+  }
+
+  #contextOf({ attempt: { steps }, index }: Line): DecodeContext {
+    const { deadline, maxSymbols, look } = this.#limits;
+    const inspect = this.#recorder.inspector(index, steps.length === 0 ? look : undefined);
+    return { deadline, maxSymbols, inspect };
   }
 
   #takeIn(
     decoding: Decoding,
     { image, toSource }: Prepared,
-    { startMs, ...at }: { attempt: number; decoder: string; stage: string; startMs: number },
+    { index, attempt }: Line,
+    offer: Offer,
+    startMs: number,
   ): void {
-    const { added, failures } = this.#consensus.add(at.decoder, decoding.symbols, (point) =>
+    const decoder = attempt.decoder.id;
+    const { added, failures } = this.#consensus.add(decoder, decoding.symbols, (point) =>
       this.#toPicture(toSource(point)),
     );
-    const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder: at.decoder })), ...failures];
+    this.#state = follow(this.#state, added, decoding.lead);
+    const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder })), ...failures];
     this.#failures.push(...failed);
-    this.#limits.trace?.record({
-      kind: 'decode',
-      ...at,
+    const event = {
+      attempt: index,
+      decoder,
+      stage: offer.stage,
+      stageKind: offer.kind ?? offer.stage,
       width: image.width,
       height: image.height,
       symbols: decoding.symbols.length,
       newSymbols: added,
       failures: failed.map(({ stage, reason }) => ({ stage, reason })),
-      ...this.#timesSince(startMs),
-    });
+      ...(decoding.lead && { lead: decoding.lead }),
+      costMs: offer.costMs,
+    };
+    this.#recorder.decode(event, startMs);
   }
 
-  release(attempt: Attempt): void {
-    this.#pictures.release(attempt.steps);
+  #skip(line: Line, reason: DecisionEvent['reason'], options?: readonly Option[]): void {
+    this.#recorder.decision({ decision: 'skip', attempt: line.index, reason }, () => this.#weighing(options));
+    this.#end(line);
   }
 
-  decide(decision: DecisionEvent['decision'], attempt: number, reason: DecisionEvent['reason']): void {
-    this.#limits.trace?.record({
-      kind: 'decision',
-      decision,
-      attempt,
-      reason,
-      atMs: performance.now() - this.#limits.startMs,
-    });
+  #end(line: Line): void {
+    line.over = true;
+    this.#pictures.release(line.attempt.steps);
   }
 
-  finish(attempt: number, reason: DecisionEvent['reason']): Outcome {
-    this.decide('stop', attempt, reason);
-    if (reason === 'deadline')
-      this.#failures.push({
-        decoder: 'pipeline',
-        stage: 'budget',
-        reason: 'deadline',
-      });
+  #weighing(options: readonly Option[] | undefined): Weighing | undefined {
+    return options && this.#state && weigh(options, this.#state, this.#leastWorth);
+  }
+
+  finish(reason: DecisionEvent['reason']): Outcome {
+    const left = this.#lines.findIndex((line) => !line.over);
+    this.#recorder.decision({ decision: 'stop', attempt: left < 0 ? this.#lines.length : left, reason });
+    if (reason === 'deadline') this.#failures.push({ decoder: 'pipeline', stage: 'budget', reason: 'deadline' });
     return { symbols: this.#consensus.symbols.slice(0, this.#limits.maxSymbols), failures: this.#failures };
   }
 
-  readonly #recordStep: StepListener = (step, output, shared, startMs) => {
-    this.#limits.trace?.record({
-      kind: 'step',
-      step: step.name,
-      parameters: step.parameters,
-      width: output.width,
-      height: output.height,
-      shared,
-      ...this.#timesSince(startMs),
-    });
+  readonly #onStep: StepListener = (step, output, input, shared, startMs) => {
+    const costMs = step.costMs(input.width, input.height);
+    if (!shared) this.#limits.costs.learn({ kind: step.name, costMs }, performance.now() - startMs);
+    const { name, parameters } = step;
+    const { width, height } = output;
+    this.#recorder.step({ step: name, parameters, width, height, shared, costMs }, startMs);
   };
-
-  #timesSince(startMs: number): { readonly atMs: number; readonly ms: number } {
-    return {
-      atMs: startMs - this.#limits.startMs,
-      ms: performance.now() - startMs,
-    };
-  }
-}
-
-/** Whoever wants to see what a stage saw; undefined when nobody does, which costs nothing. */
-function inspector(trace: Trace | undefined, attempt: number, look: Limits['look']): DecodeContext['inspect'] {
-  if (trace?.onSight === undefined) return look;
-  return (sight) => {
-    trace.onSight?.(sight, attempt);
-    look?.(sight);
-  };
-}
-
-/**
- * The message only, since no picture data hides in it, and short. Libraries quote what they failed on, so digits and words that could
- * be a payment code or a token go.
- */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\d{6,}|\S{24,}/g, '…').slice(0, 200);
 }

@@ -5,7 +5,7 @@
 import { identityMap } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
-import type { ImageSource, LumaImage, StepOutput } from '../types.ts';
+import type { ImageSource, LumaImage, Size, StepOutput } from '../types.ts';
 import { averageInto, interpolateInto } from './resample.ts';
 import { type ChoiceParameter, defineStep, type StepFactory } from './step.ts';
 
@@ -58,10 +58,8 @@ export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
     if (method === 'box' && factor === 0.5) return 0.8;
     return method === 'box' ? 1.5 + 4 * area : 1 + 7 * area;
   },
-  apply(source, { factor, method }) {
-    const largest = Math.max(1, Math.sqrt(MAX_ENLARGED_PIXELS / (source.width * source.height)));
-    return resize(source, Math.min(factor, largest), method);
-  },
+  outputSize: (width, height, { factor }) => scaledSize({ width, height }, boundedFactor({ width, height }, factor)),
+  apply: (source, { factor, method }) => resize(source, boundedFactor(source, factor), method),
 });
 
 /** Largest side and method. */
@@ -89,26 +87,33 @@ export const fit: StepFactory<FitParameters> = defineStep<FitParameters>({
   },
   consumes: 'luma',
   nsPerPixel: () => 5,
+  outputSize: (width, height, { maxSide }) =>
+    scaledSize({ width, height }, Math.min(1, maxSide / Math.max(width, height))),
   apply(source, { maxSide, method }) {
     const longer = Math.max(source.width, source.height);
     return longer <= maxSide ? { image: source, toInput: identityMap } : resize(source, maxSide / longer, method);
   },
 });
 
+function boundedFactor({ width, height }: Size, factor: number): number {
+  return Math.min(factor, Math.max(1, Math.sqrt(MAX_ENLARGED_PIXELS / (width * height))));
+}
+
 function resize(source: ImageSource, factor: number, method: ScaleMethod): StepOutput {
   const { width, height } = source;
-  const output = resample(source, scaledSide(width, factor), scaledSide(height, factor), method);
+  const output = resample(source, scaledSize(source, factor), method);
   // The true ratios, which rounding to whole pixels made differ from the factor.
   const scaleX = width / output.width;
   const scaleY = height / output.height;
   return { image: createLumaSource(output), toInput: ({ x, y }) => ({ x: x * scaleX, y: y * scaleY }) };
 }
 
-function scaledSide(side: number, factor: number): number {
-  return Math.max(1, Math.min(MAX_SIDE, Math.round(side * factor)));
+function scaledSize({ width, height }: Size, factor: number): Size {
+  const scaledSide = (side: number) => Math.max(1, Math.min(MAX_SIDE, Math.round(side * factor)));
+  return { width: scaledSide(width), height: scaledSide(height) };
 }
 
-function resample(source: ImageSource, width: number, height: number, method: ScaleMethod): LumaImage {
+function resample(source: ImageSource, { width, height }: Size, method: ScaleMethod): LumaImage {
   if (method === 'box' && 2 * width === source.width && 2 * height === source.height) return source.half();
   const output = createLuma(width, height);
   if (method === 'box') averageInto(output, source.luma());

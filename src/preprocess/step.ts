@@ -13,7 +13,7 @@ import {
 } from '../errors.ts';
 import { identityMap } from '../image/geometry.ts';
 import { createLumaSource } from '../image/source.ts';
-import type { ImageSource, LumaImage, ParameterValue, Step, StepOutput } from '../types.ts';
+import type { ImageSource, LumaImage, ParameterValue, Size, Step, StepOutput } from '../types.ts';
 
 /** A number that a caller may set. */
 export interface NumberParameter {
@@ -46,6 +46,8 @@ export interface StepDefinition<P extends { readonly [K in keyof P]: ParameterVa
   readonly consumes: 'luma' | 'rgba';
   /** Expected cost in nanoseconds per input pixel, measured on a 3 GHz core. */
   nsPerPixel(parameters: P): number;
+  /** Size of the output for a size of the input; that of the input unless it is given. */
+  outputSize?(width: number, height: number, parameters: P): Size;
   apply(source: ImageSource, parameters: P): StepOutput;
 }
 
@@ -67,6 +69,8 @@ export function defineStep<P extends { readonly [K in keyof P]: ParameterValue }
       parameters,
       consumes: definition.consumes,
       costMs: (width: number, height: number) => (width * height * definition.nsPerPixel(parameters)) / 1e6,
+      outputSize: (width: number, height: number) =>
+        definition.outputSize?.(width, height, parameters) ?? { width, height },
       apply: (source: ImageSource) => definition.apply(source, parameters),
     });
   };

@@ -99,7 +99,7 @@ describe('qrazor classify', () => {
     [
       'a code for a command',
       [SECRET],
-      'command: expected read, merge, classify or grade, received a string of 18 characters',
+      'command: expected read, merge, classify, grade or explain, received a string of 18 characters',
     ],
     ['a code with dashes', ['classify', `--${SECRET}`], "Unknown option '--…'"],
     ['a value for a switch', ['classify', `--json=${SECRET}`], '--json'],

@@ -168,7 +168,11 @@ describe('qrazor read', () => {
 
   it.each([
     ['no file', ['read'], 'FILE: expected at least one file'],
-    ['an unknown command', ['raed', 'code.png'], 'command: expected read, merge, classify or grade, received "raed"'],
+    [
+      'an unknown command',
+      ['raed', 'code.png'],
+      'command: expected read, merge, classify, grade or explain, received "raed"',
+    ],
     ['an unknown option', ['read', '--fast', 'code.png'], "Unknown option '--fast'"],
     [
       'an unknown profile',

@@ -1,5 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createReader, InvalidArgumentError, NotReadyError, type PlanSpec, read, Trace } from '../../src/index.ts';
+import {
+  createReader,
+  InvalidArgumentError,
+  NotReadyError,
+  type PlanSpec,
+  profilePlan,
+  read,
+  Trace,
+} from '../../src/index.ts';
 import type { Decoder, Decoding, PixelImage, Session, Step } from '../../src/types.ts';
 import { fakeDecoder, finds, NOTHING, symbolAt } from '../helpers/fake-decoder.ts';
 
@@ -146,6 +154,50 @@ describe('read', () => {
     expect(dear.calls).toHaveLength(1);
   });
 
+  it('leaves an asynchronous decoder that hangs at the deadline, or when the signal says so', async () => {
+    const hangs = fakeDecoder('hangs', () => new Promise<Decoding>(() => {}));
+    const plan: PlanSpec = { attempts: [{}] };
+    const late = await read(IMAGE, { decoders: [finds('one', symbolAt('A')), hangs], plan, budgetMs: 30 });
+    expect(texts(late.symbols)).toEqual(['A']);
+    expect(late.failures).toContainEqual({ decoder: 'hangs', stage: 'budget', reason: 'deadline' });
+    const signal = AbortSignal.timeout(20);
+    await expect(read(IMAGE, { decoders: [hangs], plan, signal })).rejects.toThrow('timeout');
+  });
+
+  it('does not start what took too long before, once its cost is known', async () => {
+    const slow = fakeDecoder('slow', () => {
+      const end = performance.now() + 40;
+      while (performance.now() < end);
+      return NOTHING;
+    }); // expects to take 1 ms
+    const reader = createReader({ decoders: [finds('one', symbolAt('A')), slow], plan: ALL });
+    await reader.read(IMAGE, { budgetMs: 20 });
+    const { failures } = await reader.read(IMAGE, { budgetMs: 20 });
+    expect(slow.calls).toHaveLength(1);
+    expect(failures).toEqual([]);
+    await reader.read(IMAGE, { budgetMs: 500 });
+    expect(slow.calls).toHaveLength(2);
+  });
+
+  it('expects steps to cost by the size that the ones before leave', async () => {
+    const large: PixelImage = { data: new Uint8Array(4000 * 3000), width: 4000, height: 3000, format: 'luma' };
+    const dear = { ...finds('dear', symbolAt('A')), costMs: (width: number, height: number) => (width * height) / 1e4 };
+    const plan: PlanSpec = {
+      attempts: [{ decoder: 'one' }, { steps: [{ step: 'fit', maxSide: 400 }], decoder: 'dear' }],
+    };
+    const decoders = [fakeDecoder('one', () => NOTHING), dear];
+    const { found } = await read(large, { decoders, plan, budgetMs: 1000 });
+    expect(found).toBe(true); // 12 ms for 400x300, 1,200 for all of it
+  });
+
+  it('takes limits from the plan where the read gives none', async () => {
+    const decoders = [finds('one', symbolAt('A'), symbolAt('B', 70))];
+    const reader = createReader({ decoders, plan: { maxSymbols: 1, budgetMs: 1e6, attempts: [{}] } });
+    expect(texts((await reader.read(IMAGE)).symbols)).toEqual(['A']);
+    expect(texts((await reader.read(IMAGE, { maxSymbols: 2 })).symbols)).toEqual(['A', 'B']);
+    expect(profilePlan('pos')).toMatchObject({ maxSymbols: 1, budgetMs: 60 });
+  });
+
   it('isolates a decoder that throws, rejects or returns nonsense', async () => {
     const nonsense = {
       symbols: [
@@ -211,7 +263,7 @@ describe('read', () => {
       open(): Session {
         const left = ['coarse', 'fine'];
         return {
-          offers: () => left.map((stage) => ({ stage, costMs: 1, evidence: {} })),
+          offers: () => left.map((stage) => ({ stage, costMs: 1 })),
           run(stage) {
             ran.push(stage);
             left.shift();
@@ -229,7 +281,7 @@ describe('read', () => {
   it('ends a session that offers the same stage for ever', async () => {
     const endless: Decoder = {
       ...finds('endless'),
-      open: () => ({ offers: () => [{ stage: 'again', costMs: 1, evidence: {} }], run: () => NOTHING }),
+      open: () => ({ offers: () => [{ stage: 'again', costMs: 1 }], run: () => NOTHING }),
     };
     const result = await read(IMAGE, { decoders: [endless], plan: ALL });
     expect(result.failures.at(-1)).toMatchObject({ decoder: 'endless', reason: 'threw' });
@@ -325,7 +377,11 @@ describe('wrong arguments', () => {
     ['profile', { decoders, profile: 'best' }],
     ['options.plan', { decoders, profile: 'fast', plan: ALL }],
     ['options', { decoders, profil: 'fast' }],
+    ['profile: expected one of fast, balanced, thorough, pos, screen, archive', { decoders, profile: 'till' }],
     ['plan.attempts', { decoders, plan: { attempts: [] } }],
+    ['plan.worth', { decoders, plan: { attempts: [{}], worth: -1 } }],
+    ['plan.maxSymbols', { decoders, plan: { attempts: [{}], maxSymbols: 0 } }],
+    ['plan.budgetMs', { decoders, plan: { attempts: [{}], budgetMs: Number.NaN } }],
     ['plan.attempts[0].decoder', { decoders, plan: { attempts: [{ decoder: 'two' }] } }],
     ['plan.attempts[0].steps[0].step', { decoders, plan: { attempts: [{ steps: [{ step: 'sharpen-it' }] }] } }],
     ['plan.attempts[0].when', { decoders, plan: { attempts: [{ when: 'never' }] } }],

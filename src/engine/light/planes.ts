@@ -33,6 +33,11 @@ export class Planes {
     this.#planes.clear();
   }
 
+  /** Whether a plane is there or is made of the next finer one, without going through the picture itself. */
+  isNear(scale: number): boolean {
+    return this.#planes.has(scale) || this.#planes.has(scale - 1);
+  }
+
   /** The plane at 2^-scale of the picture's size, which must be 2x2 at least. */
   at(scale: number): Plane {
     const known = this.#planes.get(scale);

@@ -1,0 +1,32 @@
+/**
+ * Makes the decisions of a recorded read again, from what the record says was seen: a trace explains itself only as long as the
+ * same sights lead to the same decisions.
+ */
+
+import type { DecisionEvent, TraceEvent } from '../trace.ts';
+import { chooseOption, follow, type State } from './experience.ts';
+
+/**
+ * The decisions of a trace that would be made differently today, in order; none where it replays. What the clock decided is
+ * taken as it is.
+ */
+export function replay(events: readonly TraceEvent[]): readonly DecisionEvent[] {
+  const different: DecisionEvent[] = [];
+  let state: State | undefined;
+  for (const event of events) {
+    if (event.kind === 'decode') state = follow(state, event.newSymbols, event.lead);
+    if (event.kind === 'decision' && !isSame(event, state)) different.push(event);
+  }
+  return different;
+}
+
+function isSame({ decision, reason, attempt, stage, weighing }: DecisionEvent, state: State | undefined): boolean {
+  if (reason === 'first') return state === undefined;
+  if (reason === 'already-read') return state?.read === true;
+  if (reason !== 'most-worth' && reason !== 'not-worth') return true;
+  if (weighing === undefined || state === undefined) return false;
+  if (weighing.read !== state.read || weighing.lead !== state.lead) return false;
+  const options = weighing.options.map(({ chance, worth, ...option }) => option);
+  const best = chooseOption(options, state, weighing.leastWorth);
+  return decision === 'skip' ? best === undefined : best?.attempt === attempt && best.stage === stage;
+}
