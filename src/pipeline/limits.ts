@@ -11,7 +11,7 @@ export interface ReadLimits {
 }
 
 /** No limits. */
-export const UNLIMITED: ReadLimits = { maxSymbols: Infinity, budgetMs: Infinity };
+const UNLIMITED: ReadLimits = { maxSymbols: Infinity, budgetMs: Infinity };
 
 /**
  * Checks limits; those that are not given are the others'.
