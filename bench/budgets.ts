@@ -2,10 +2,10 @@
  * Does a read keep its budget, and does more time read more?
  */
 
-import { parseArgs } from 'node:util';
 import { createReader, type ProfileName, Trace, type TraceEvent } from 'qrazor';
 import { loadPicture } from './datasets/gray-file.ts';
 import { loadSet, samplePictures } from './datasets/sets.ts';
+import { integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 import { describeMachine } from './report/machine.ts';
 import { Progress } from './report/progress.ts';
@@ -26,16 +26,13 @@ on the clock, and in processor time, which a busy machine does not stretch. Then
   --clock C       wall (default), or processor: budgets are of processor time, as on a machine with nothing else to do
 `;
 
-const { values } = parseArgs({
-  options: {
-    budgets: { type: 'string', default: '10,20,50,100,200,500' },
-    profile: { type: 'string', default: 'thorough' },
-    set: { type: 'string' },
-    every: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '6' },
-    clock: { type: 'string', default: 'wall' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  budgets: text('10,20,50,100,200,500'),
+  profile: text('thorough'),
+  set: text(),
+  every: integer(1),
+  rounds: integer(6),
+  clock: text('wall'),
 });
 
 /** Pictures that are read beforehand and do not count. */
@@ -53,14 +50,13 @@ interface Call {
   readonly last: string;
 }
 
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   if (values.clock === 'processor') performance.now = processorMs;
   else if (values.clock !== 'wall') throw new Error(`--clock: expected wall or processor, got ${values.clock}`);
   const set = await loadSet(values.set, values.set === undefined ? 'boofcv' : undefined);
-  const pictures = set.pictures.filter((_, index) => index % Number(values.every) === 0);
+  const pictures = set.pictures.filter((_, index) => index % values.every === 0);
   const budgets = values.budgets.split(',').map(Number);
   const reader = createReader({ profile: values.profile as ProfileName });
   await reader.ready();
@@ -71,7 +67,7 @@ async function main(): Promise<void> {
   const calls: Call[] = [];
   for (const [index, picture] of pictures.entries()) {
     const image = await loadPicture(picture.file);
-    for (let round = 0; round < Number(values.rounds); round++) {
+    for (let round = 0; round < values.rounds; round++) {
       for (const budgetMs of budgets) {
         const trace = new Trace();
         const [startMs, startCpuMs] = [performance.now(), processorMs()];

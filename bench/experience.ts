@@ -6,11 +6,11 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { profilePlan, type StepSpec } from 'qrazor';
 import { wholeLines } from './contenders/journal.ts';
 import type { LabelledPicture } from './datasets/loaders/record.ts';
 import { loadSet } from './datasets/sets.ts';
+import { integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 import { Progress } from './report/progress.ts';
 import { mulberry32 } from './stats/bootstrap.ts';
@@ -37,26 +37,21 @@ that it was not drawn from. Measurements are kept; a run that was killed goes on
   --cache FILE    where measurements go (default: bench/out/experience.jsonl)
 `;
 
-const { values } = parseArgs({
-  options: {
-    profile: { type: 'string', default: 'thorough' },
-    set: { type: 'string' },
-    every: { type: 'string', default: '1' },
-    test: { type: 'string', default: 'boofcv' },
-    folds: { type: 'string', default: '5' },
-    worths: { type: 'string', default: '10,3,1,0.5,0.3,0.2,0.1,0.05,0.02,0.01,0' },
-    out: { type: 'string', default: 'src/presets/experience.json' },
-    cache: { type: 'string', default: 'bench/out/experience.jsonl' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  profile: text('thorough'),
+  set: text(),
+  every: integer(1),
+  test: text('boofcv'),
+  folds: integer(5),
+  worths: text('10,3,1,0.5,0.3,0.2,0.1,0.05,0.02,0.01,0'),
+  out: text('src/presets/experience.json'),
+  cache: text('bench/out/experience.jsonl'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const set = await loadSet(values.set);
-  const pictures = set.pictures.filter(({ symbols }, index) => symbols && index % Number(values.every) === 0);
+  const pictures = set.pictures.filter(({ symbols }, index) => symbols && index % values.every === 0);
   const attempts = profilePlan(values.profile).attempts.map(({ steps = [] }) => steps as readonly StepSpec[]);
   const rows = await measure(pictures, attempts);
   await writeFile(values.out, `${JSON.stringify(learn(rows), null, 2)}\n`);
@@ -108,7 +103,7 @@ async function measure(
 /** One row per worth: what reads by experience from other pictures reach, and their time where there is no symbol. */
 function worthRows(rows: readonly Row[]): string[][] {
   const isTested = ({ category }: Row) => category.startsWith(values.test);
-  const folds = splitFolds(rows, Number(values.folds)).map((held) => ({
+  const folds = splitFolds(rows, values.folds).map((held) => ({
     held: [...held],
     experience: learn(rows.filter((row) => !held.has(row))),
   }));

@@ -5,7 +5,6 @@
 import { appendFileSync, existsSync, readdirSync, truncateSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createReader, type ProfileName, type QrSymbol } from 'qrazor';
 import { redact } from 'qrazor/payment';
 import { wholeLines } from './contenders/journal.ts';
@@ -15,6 +14,7 @@ import { createRandom } from './corpus/random.ts';
 import { SCENARIO_IDS } from './corpus/scenarios.ts';
 import { takeShard } from './datasets/sets.ts';
 import { shardSuffix } from './measure/reading.ts';
+import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
 import { buildHash } from './report/machine.ts';
 import { Progress } from './report/progress.ts';
@@ -55,20 +55,15 @@ interface Misread {
   readonly confidence: number | null;
 }
 
-const { values } = parseArgs({
-  options: {
-    pictures: { type: 'string', default: '50000' },
-    only: { type: 'string' },
-    profiles: { type: 'string', default: 'thorough' },
-    shard: { type: 'string' },
-    resume: { type: 'boolean', default: false },
-    out: { type: 'string', default: 'bench/out/misreads' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readOptions(HELP, {
+  pictures: integer(50000),
+  only: text(),
+  profiles: text('thorough'),
+  shard: text(),
+  resume: flag,
+  out: text('bench/out/misreads'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main(values.profiles.split(',') as ProfileName[]);
+await main(values.profiles.split(',') as ProfileName[]);
 
 async function main(profiles: readonly ProfileName[]): Promise<void> {
   await mkdir(values.out, { recursive: true });
@@ -76,7 +71,7 @@ async function main(profiles: readonly ProfileName[]): Promise<void> {
   const lines = openLines(build);
   const readers = profiles.map((profile) => ({ profile, reader: createReader({ profile }) }));
   for (const { reader } of readers) await reader.ready();
-  const recipes = listRecipes(Number(values.pictures), values.only?.split(','));
+  const recipes = listRecipes(values.pictures, values.only?.split(','));
   const part = values.shard === undefined ? recipes : takeShard(recipes, values.shard);
   const progress = new Progress();
   const task = progress.start('pictures', part.length);

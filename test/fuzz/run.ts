@@ -2,10 +2,11 @@
  * Fuzzes for as long as it is told: `npm run fuzz -- --help`.
  */
 
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import fc from 'fast-check';
+import { wholeLines } from '../../bench/contenders/journal.ts';
+import { readOptions, text, words } from '../../bench/options.ts';
 import { Progress } from '../../bench/report/progress.ts';
 import type { Target } from './target.ts';
 import { TARGETS } from './targets.ts';
@@ -33,23 +34,18 @@ interface Turn {
   readonly finding?: { readonly path: string | null; readonly input: string; readonly error: string };
 }
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '2' },
-    only: { type: 'string' },
-    journal: { type: 'string', default: 'bench/out/fuzz.jsonl' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
+const values = readOptions(HELP, {
+  minutes: text('2'),
+  only: words(TARGETS.map(({ name }) => name)),
+  journal: text('bench/out/fuzz.jsonl'),
 });
-
-if (values.help) process.stdout.write(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const minutes = Number(values.minutes);
   if (!(minutes > 0)) throw new RangeError(`--minutes: expected a number above 0, received ${values.minutes}`);
-  const targets = chooseTargets(values.only?.split(','));
-  mkdirSync(join(values.journal, '..'), { recursive: true });
+  const targets = TARGETS.filter(({ name }) => values.only.includes(name));
+  mkdirSync(dirname(values.journal), { recursive: true });
   const before = readTurns(values.journal);
   const end = performance.now() + 60_000 * minutes;
   const turns: Turn[] = [];
@@ -65,12 +61,6 @@ async function main(): Promise<void> {
   report(turns, before);
 }
 
-function chooseTargets(names: readonly string[] | undefined): readonly Target[] {
-  const unknown = names?.find((name) => !TARGETS.some((target) => target.name === name));
-  if (unknown !== undefined) throw new RangeError(`--only: unknown part "${unknown}"; see --help`);
-  return TARGETS.filter(({ name }) => names?.includes(name) ?? true);
-}
-
 async function takeTurn({ name, property }: Target, seed: number, end: number): Promise<Turn> {
   const interruptAfterTimeLimit = Math.max(1, Math.min(TURN_MS, end - performance.now()));
   const result = await fc.check(property(), { seed, numRuns: Number.POSITIVE_INFINITY, interruptAfterTimeLimit });
@@ -82,11 +72,7 @@ async function takeTurn({ name, property }: Target, seed: number, end: number): 
 }
 
 function readTurns(journal: string): Turn[] {
-  if (!existsSync(journal)) return [];
-  // A run that was ended may have left half a line.
-  return readFileSync(journal, 'utf8')
-    .split('\n')
-    .flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as Turn] : []));
+  return existsSync(journal) ? wholeLines(journal).lines.map((line) => JSON.parse(line) as Turn) : [];
 }
 
 function report(turns: readonly Turn[], before: readonly Turn[]): void {

@@ -4,7 +4,7 @@
  */
 
 import type { Finder } from './finder.ts';
-import { LEAST_SPAN, type Link, linkFinders, MOST_SPAN, type Triple } from './triples.ts';
+import { LEAST_SPAN, type Link, linkFinders, MOST_SPAN, type Triple, toTriple } from './triples.ts';
 
 /** Pairs along the diagonal lie as far along one axis as along the other, but for a tilt: the logarithm of the ratio. */
 const MOST_UNEVEN = 0.35;
@@ -97,11 +97,4 @@ function inFrame(frame: Finder, point: Finder): { u: number; v: number; uneven: 
   const v = (dy * frame.ux - dx * frame.uy) / determinant;
   const uneven = Math.abs(Math.log(Math.abs(u / v)));
   return uneven <= MOST_UNEVEN ? { u, v, uneven } : undefined;
-}
-
-/** Clockwise in the picture from the corner. */
-function toTriple(corner: Finder, a: Finder, b: Finder, size: number, misfit: number): Triple {
-  const turn = (a.x - corner.x) * (b.y - corner.y) - (a.y - corner.y) * (b.x - corner.x);
-  const [topRight, bottomLeft] = turn > 0 ? [a, b] : [b, a];
-  return { topLeft: corner, topRight, bottomLeft, size, misfit };
 }

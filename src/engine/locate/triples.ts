@@ -110,7 +110,12 @@ function join(corner: Finder, a: Link, b: Link, mostMisfit: number): Triple | un
   const lengths = Math.abs(Math.log(a.span / b.span));
   const misfit = a.misfit + b.misfit + 2 * lengths;
   if (lengths > 0.5 || misfit > mostMisfit) return undefined;
-  const turn = (a.to.x - corner.x) * (b.to.y - corner.y) - (a.to.y - corner.y) * (b.to.x - corner.x);
-  const [topRight, bottomLeft] = turn > 0 ? [a.to, b.to] : [b.to, a.to];
-  return { topLeft: corner, topRight, bottomLeft, size: (a.span + b.span) / 2 + 7, misfit };
+  return toTriple(corner, a.to, b.to, (a.span + b.span) / 2 + 7, misfit);
+}
+
+/** Puts three patterns in order: clockwise in the picture from the corner. */
+export function toTriple(corner: Finder, a: Finder, b: Finder, size: number, misfit: number): Triple {
+  const turn = (a.x - corner.x) * (b.y - corner.y) - (a.y - corner.y) * (b.x - corner.x);
+  const [topRight, bottomLeft] = turn > 0 ? [a, b] : [b, a];
+  return { topLeft: corner, topRight, bottomLeft, size, misfit };
 }
