@@ -81,6 +81,8 @@ class Run {
   readonly #failures: Failure[] = [];
   readonly #lines: readonly Line[];
   readonly #recorder: Recorder;
+  /** Whether anybody asks what looks leave behind. */
+  readonly #asksForLeads: boolean;
   /** Undefined before the first look. */
   #state: State | undefined;
 
@@ -91,6 +93,7 @@ class Run {
     this.#leastWorth = worth ?? 0;
     this.#recorder = new Recorder(limits.trace, limits.startMs);
     this.#lines = attempts.map((attempt, index) => new Line(attempt, index, worth));
+    this.#asksForLeads = limits.trace !== undefined || this.#lines.some((line) => line.isWeighed);
     this.#pictures = new SharedPictures(
       source,
       attempts.map((attempt) => attempt.steps),
@@ -207,7 +210,8 @@ class Run {
     const { added, failures } = this.#consensus.add(decoder, decoding.symbols, (point) =>
       this.#toPicture(toSource(point)),
     );
-    this.#state = follow(this.#state, added, decoding.lead);
+    const lead = this.#asksForLeads ? decoding.lead?.() : undefined;
+    this.#state = follow(this.#state, added, lead);
     const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder })), ...failures];
     this.#failures.push(...failed);
     const event = {
@@ -220,7 +224,7 @@ class Run {
       symbols: decoding.symbols.length,
       newSymbols: added,
       failures: failed.map(({ stage, reason }) => ({ stage, reason })),
-      ...(decoding.lead && { lead: decoding.lead }),
+      ...(lead && { lead }),
       costMs: offer.costMs,
     };
     this.#recorder.decode(event, startMs);
