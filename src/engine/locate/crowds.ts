@@ -18,9 +18,18 @@ const CROWD = 3;
 /** Sizes of modules that differ more are not of one texture. */
 const MOST_RATIO = 1.5;
 
+/** Patterns that are grouped, those seen best: enough for 300 symbols of one picture, and few enough to be compared in pairs. */
+const MOST_PATTERNS = 1000;
+
 /** The patterns that stand apart: neither many together nor beside many. */
 export function leaveCrowds(finders: readonly Finder[]): readonly Finder[] {
   if (finders.length <= CROWD) return finders;
+  const apart = withoutCrowds(finders);
+  if (apart.length <= MOST_PATTERNS) return apart;
+  return [...apart].sort((a, b) => b.score - a.score).slice(0, MOST_PATTERNS);
+}
+
+function withoutCrowds(finders: readonly Finder[]): readonly Finder[] {
   const neighbours = listNeighbours(finders);
   const isCrowded = ({ length }: readonly number[]) => length >= CROWD;
   return finders.filter((_, i) => !isCrowded(neighbours[i]) && !neighbours[i].some((j) => isCrowded(neighbours[j])));
