@@ -430,8 +430,8 @@ export interface Decoding {
   /** Corners in pixels of the source that was decoded. */
   readonly symbols: readonly Omit<QrSymbol, 'decoder'>[];
   readonly failures: readonly Omit<Failure, 'decoder'>[];
-  /** What was seen beside the symbols that were read. */
-  readonly lead?: Lead | undefined;
+  /** Tells what was seen beside the symbols that were read; worked out when it is asked for. */
+  readonly lead?: (() => Lead) | undefined;
 }
 
 /** Limits of one decoding call. */

@@ -10,15 +10,10 @@ export interface Effort {
   /** Triples that fit each other less well are not tried. */
   readonly mostMisfit: number;
   /**
-   * Triples with a larger misfit than this are mostly chance, as moire and textures make them by the thousand; only so
-   * many of them are tried per scale.
+   * So much work in a row that read nothing, in modules, means that the rest of the scale is chance, as textures make it
+   * by the thousand.
    */
-  readonly poorMisfit: number;
-  readonly mostPoorTries: number;
-  /** So many triples in a row that do not read mean that the rest of the scale is chance. */
-  readonly mostVainTries: number;
-  /** So many grids in a row that do not decode mean that the scale is too coarse for them; each costs tens of triples. */
-  readonly mostVainGrids: number;
+  readonly mostVainWork: number;
   /** The least that timing patterns must alternate, from 0 for chance to 1. */
   readonly leastTiming: number;
   /** Triples that fit each other at least this well are tried in any case, unless they are large. */
@@ -29,6 +24,8 @@ export interface Effort {
   readonly plainGrids: boolean;
   /** Pairs of finder patterns that are tried with a third where they would have it, when no triple reads. */
   readonly mostPairTries: number;
+  /** Pairs that fit each other less well are not. */
+  readonly mostPairMisfit: number;
   /** Whether a symbol that does not decode is tried again without what seems to be covered. */
   readonly uncovers: boolean;
 }
@@ -37,15 +34,13 @@ export interface Effort {
 export const QUICK: Effort = {
   nsPerPixel: 4,
   mostMisfit: 0.8,
-  poorMisfit: 0.4,
-  mostPoorTries: 40,
-  mostVainTries: 50,
-  mostVainGrids: 12,
+  mostVainWork: 250_000,
   leastTiming: 0.25,
   sureMisfit: -1,
   mostSizes: 1,
   plainGrids: false,
   mostPairTries: 0,
+  mostPairMisfit: 0,
   uncovers: false,
 };
 
@@ -53,14 +48,12 @@ export const QUICK: Effort = {
 export const THOROUGH: Effort = {
   nsPerPixel: 15,
   mostMisfit: 1.4,
-  poorMisfit: 0.4,
-  mostPoorTries: 400,
-  mostVainTries: 2000,
-  mostVainGrids: 12,
+  mostVainWork: 250_000,
   leastTiming: 0.05,
   sureMisfit: 0.5,
   mostSizes: 3,
   plainGrids: true,
   mostPairTries: 60,
+  mostPairMisfit: 0.4,
   uncovers: true,
 };

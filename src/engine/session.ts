@@ -10,6 +10,7 @@ import { type Effort, QUICK, THOROUGH } from './effort.ts';
 import { type Plane, Planes } from './light/planes.ts';
 import { measureScene, type Scene } from './light/surface.ts';
 import { candidateBytes } from './locate/candidates.ts';
+import { leaveCrowds } from './locate/crowds.ts';
 import { CHECKER_BYTES, type Finder } from './locate/finder.ts';
 import { locateFinders } from './locate/locate.ts';
 import { completePairs } from './locate/pairs.ts';
@@ -40,6 +41,12 @@ const LEAST_PAIR = 0.35;
 
 /** With so many patterns there is a pair among the first of them, or none. */
 const MOST_LINKED = 64;
+
+/** Work that the smallest triple costs, as modules per side beside its own. */
+const SIZE_OF_BASE = 30;
+
+/** What a grid costs that does not decode, as triples of its size that have none: it is tried again in several ways. */
+const GRID_WORK = 8;
 
 /** What comes of a stage that would end too late. */
 const LATE: Decoding = { symbols: [], failures: [{ stage: 'budget', reason: 'deadline' }] };
@@ -110,7 +117,7 @@ export class EngineSession implements Session {
     };
     const decoding: Decoding =
       scene === undefined
-        ? { symbols: [], failures: [], lead: 'nothing' }
+        ? { symbols: [], failures: [], lead: () => 'nothing' }
         : this.#readScene(scene, stage, deadline, isLate);
     this.#workspace.arena.release(mark);
     // Where something was read, finding nothing more is no failure.
@@ -142,34 +149,35 @@ export class EngineSession implements Session {
     const reader = new SymbolReader(scene, effort, this.#options.charset, deadline);
     const symbols: ReadSymbol[] = [];
     const failures: Omit<Failure, 'decoder'>[] = [];
-    const used = new Set(finders.filter(({ x, y }) => isRead(x, y)));
+    const apart = leaveCrowds(finders);
+    const used = new Set(apart.filter(({ x, y }) => isRead(x, y)));
     const { inspect } = this.#context;
     const tries: SightTry[] = [];
-    let vainTries = 0;
-    let vainGrids = 0;
-    for (const triple of proposeTriples(finders, used, effort)) {
+    let vainWork = 0;
+    for (const triple of proposeTriples(apart, used, effort)) {
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
-      if (++vainTries > effort.mostVainTries) break;
+      if (vainWork > effort.mostVainWork) break;
       const reading = reader.read(triple);
       if (inspect !== undefined) tries.push(toSightTry(triple, reading));
       if ('failure' in reading) {
-        if (reading.failure.stage === 'sample') continue;
-        failures.push(reading.failure);
-        if (++vainGrids >= effort.mostVainGrids) break;
+        const isGrid = reading.failure.stage !== 'sample';
+        if (isGrid) failures.push(reading.failure);
+        vainWork += (triple.size + SIZE_OF_BASE) ** 2 * (isGrid ? GRID_WORK : 1);
         continue;
       }
-      vainTries = 0;
-      vainGrids = 0;
+      vainWork = 0;
       for (const finder of [topLeft, topRight, bottomLeft]) used.add(finder);
       const corners = mapQuad(reading.symbol.corners, ({ x, y }) => ({ x: x * factor, y: y * factor }));
       this.#read.push(corners);
       symbols.push({ ...reading.symbol, corners });
     }
     inspect?.(toSight(name, scene, finders, tries));
-    const left = finders.filter((finder) => !used.has(finder));
-    return { symbols, failures, lead: failures.length > 0 ? 'grid' : leadOf(left) };
+    // So much in vain is a texture, which leads to more of the same.
+    if (vainWork > effort.mostVainWork) return { symbols, failures, lead: () => 'nothing' };
+    const leadOfRest = () => leadOf(apart.filter((finder) => !used.has(finder)));
+    return { symbols, failures, lead: failures.length > 0 ? () => 'grid' : leadOfRest };
   }
 }
 
@@ -179,21 +187,17 @@ function* proposeTriples(
   used: ReadonlySet<Finder>,
   effort: Effort,
 ): Generator<Triple, void, undefined> {
-  let poorTries = 0;
-  for (const triple of groupFinders(finders, effort.mostMisfit)) {
-    if (triple.misfit > effort.poorMisfit && ++poorTries > effort.mostPoorTries) break;
-    yield triple;
-  }
+  yield* groupFinders(finders, effort.mostMisfit);
   if (effort.mostPairTries === 0) return;
   const left = finders.filter((finder) => !used.has(finder));
-  yield* completePairs(left, effort.poorMisfit, effort.mostPairTries);
+  yield* completePairs(left, effort.mostPairMisfit, effort.mostPairTries);
 }
 
 /** What finder patterns that belong to no symbol read speak for. */
 function leadOf(finders: readonly Finder[]): Lead {
   if (finders.length === 0) return 'nothing';
   const links = linkFinders(finders.slice(0, MOST_LINKED), LEAST_PAIR);
-  return links.some((partners) => partners.length > 0) ? 'pair' : 'finders';
+  return links.some((partners) => partners.flat().length > 0) ? 'pair' : 'finders';
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import type { Decoding } from '../types.ts';
-import type { Outcome, Pause, Progress } from './scheduler.ts';
+import type { Outcome, Pause, Progress } from './progress.ts';
 
 /** The event loop gets its turn at least this often during `read`. */
 const PAUSE_EVERY_MS = 8;

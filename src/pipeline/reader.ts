@@ -17,7 +17,8 @@ import {
   type ReadOptions,
 } from './options.ts';
 import { type Plan, parsePlan, profilePlan } from './plan.ts';
-import { type Outcome, schedule } from './scheduler.ts';
+import type { Outcome } from './progress.ts';
+import { schedule } from './scheduler.ts';
 
 /** Reads pictures. Keep one and use it for all pictures: it keeps its decoders loaded. */
 export interface Reader {

@@ -1,5 +1,5 @@
 /**
- * Bilinear interpolation at the border of a picture.
+ * Bilinear interpolation inside a picture and at its border.
  */
 
 import type { LumaImage } from '../types.ts';
@@ -20,4 +20,16 @@ export function blendWithFill(plane: LumaImage, px: number, py: number, fill: nu
     sum += weight * (covered ? data[cy * stride + cx] : fill);
   }
   return sum >> 16;
+}
+
+/** The same inside the picture: 0 <= px < width - 1 and 0 <= py < height - 1. */
+export function blend(data: LumaImage['data'], stride: number, px: number, py: number): number {
+  const x = px | 0;
+  const y = py | 0;
+  const fx = ((px - x) * 256) | 0;
+  const fy = ((py - y) * 256) | 0;
+  const at = y * stride + x;
+  const upper = data[at] * (256 - fx) + data[at + 1] * fx;
+  const lower = data[at + stride] * (256 - fx) + data[at + stride + 1] * fx;
+  return (upper * (256 - fy) + lower * fy + 32768) >> 16;
 }

@@ -6,7 +6,7 @@ import { identityMap } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap, StepOutput } from '../types.ts';
-import { blendWithFill } from './bilinear.ts';
+import { blend, blendWithFill } from './bilinear.ts';
 import { defineStep, type StepFactory } from './step.ts';
 
 /** Angles this close to a quarter turn, in radians, move no pixel of the largest picture by more than 0.0001 px. */
@@ -124,16 +124,7 @@ function turnInto(
       else i = inside.end - 1;
     }
     for (let i = inside.from; i < inside.end; i++) {
-      const px = x0 + cos * i;
-      const py = y0 - sin * i;
-      const x = px | 0;
-      const y = py | 0;
-      const fx = ((px - x) * 256) | 0;
-      const fy = ((py - y) * 256) | 0;
-      const at = y * stride + x;
-      const upper = data[at] * (256 - fx) + data[at + 1] * fx;
-      const lower = data[at + stride] * (256 - fx) + data[at + stride + 1] * fx;
-      out[first + i] = (upper * (256 - fy) + lower * fy + 32768) >> 16;
+      out[first + i] = blend(data, stride, x0 + cos * i, y0 - sin * i);
     }
   }
 }

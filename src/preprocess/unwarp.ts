@@ -5,7 +5,7 @@
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap } from '../types.ts';
-import { blendWithFill } from './bilinear.ts';
+import { blend, blendWithFill } from './bilinear.ts';
 import { defineStep, type StepFactory } from './step.ts';
 
 /** Share of the angle from the middle to the rim that is unrolled: beyond it, pixels are drawn out to nothing. */
@@ -212,14 +212,7 @@ function unrollInto(out: Uint8Array, plane: LumaImage, cylinder: Cylinder, fill:
         out[to] = outside ? fill : blendWithFill(plane, px, py, fill);
         continue;
       }
-      const x = px | 0;
-      const y = py | 0;
-      const fx = ((px - x) * 256) | 0;
-      const fy = ((py - y) * 256) | 0;
-      const at = y * stride + x;
-      const upper = data[at] * (256 - fx) + data[at + 1] * fx;
-      const lower = data[at + stride] * (256 - fx) + data[at + stride + 1] * fx;
-      out[to] = (upper * (256 - fy) + lower * fy + 32768) >> 16;
+      out[to] = blend(data, stride, px, py);
     }
   }
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { createReader, type PixelImage } from 'qrazor';
 import { loadImage } from 'qrazor/node';
+import { drawField, FIELDS } from '../../bench/datasets/fields.ts';
 import { changes, mutate } from './mutate.ts';
 import { allowing, type Target } from './target.ts';
 
@@ -66,27 +67,6 @@ const pixels: Target = {
   },
 };
 
-/** Levels of a field that is cut like finder patterns wherever one looks. */
-type Field = (x: number, y: number, period: number, seed: number) => boolean;
-
-const FIELDS: Readonly<Record<string, Field>> = {
-  rings: (x, y, period) => {
-    const distance = Math.max(Math.abs((x % (9 * period)) - 4.5 * period), Math.abs((y % (9 * period)) - 4.5 * period));
-    return distance < 1.5 * period || (distance >= 2.5 * period && distance < 3.5 * period);
-  },
-  concentric: (x, y, period) => Math.floor(Math.max(Math.abs(x - 160), Math.abs(y - 120)) / period) % 2 === 0,
-  circles: (x, y, period) => Math.floor(Math.hypot(x - 160, y - 120) / period) % 2 === 0,
-  spiral: (x, y, period) => {
-    const turn = Math.atan2(y - 120, x - 160) / (2 * Math.PI);
-    return Math.floor(Math.hypot(x - 160, y - 120) / period + 2 * turn) % 2 === 0;
-  },
-  runs: (x, _, period) => [1, 0, 1, 1, 1, 0, 1, 0][Math.floor(x / period) % 8] === 1,
-  weave: (x, y, period) =>
-    ([1, 0, 1, 1, 1, 0, 1, 0][Math.floor(x / period) % 8] ^ [1, 0, 1, 1, 1, 0, 1, 0][Math.floor(y / period) % 8]) === 1,
-  chance: (x, y, period, seed) =>
-    ((Math.imul(Math.floor(x / period) + 977 * Math.floor(y / period) + seed, 0x9e3779b1) >>> 13) & 1) === 1,
-};
-
 /** Fields of rings and runs give no text, in any size and at any contrast. */
 const fields: Target = {
   name: 'fields',
@@ -98,11 +78,8 @@ const fields: Target = {
       fc.nat(),
       async (name, period, contrast, seed) => {
         await reader.ready();
-        const [width, height] = [320, 240];
-        const data = Uint8Array.from({ length: width * height }, (_, at) =>
-          FIELDS[name](at % width, Math.floor(at / width), period, seed) ? 255 - contrast : 255,
-        );
-        return !reader.readSync({ data, width, height, format: 'luma' }, { budgetMs: 5000 }).found;
+        const image = drawField(name, period, { width: 320, height: 240, contrast, seed });
+        return !reader.readSync(image, { budgetMs: 5000 }).found;
       },
     ),
 };

@@ -61,7 +61,7 @@ describe('reads by experience', () => {
         run(stage) {
           ran.push(stage);
           left.splice(left.indexOf(stage), 1);
-          return { symbols: [], failures: [{ stage: 'locate', reason: 'not-found' }], lead };
+          return { symbols: [], failures: [{ stage: 'locate', reason: 'not-found' }], lead: () => lead };
         },
       };
     };

@@ -24,7 +24,7 @@ export function completePairs(finders: readonly Finder[], mostMisfit: number, mo
   const clear = [...finders].sort((a, b) => b.score - a.score).slice(0, MOST_FINDERS);
   const triples: Triple[] = [];
   for (const [index, links] of linkFinders(clear, mostMisfit).entries()) {
-    for (const link of links) triples.push(...besideLink(clear[index], link));
+    for (const link of links.flat()) triples.push(...besideLink(clear[index], link));
   }
   for (let i = 0; i < clear.length; i++) {
     for (let j = i + 1; j < clear.length; j++) triples.push(...acrossPair(clear[i], clear[j], mostMisfit));

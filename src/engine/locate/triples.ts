@@ -3,6 +3,7 @@
  * which keeps the patterns of neighbouring symbols apart.
  */
 
+import { bestFirst } from './best-first.ts';
 import type { Finder } from './finder.ts';
 
 /** Three patterns of one symbol, clockwise in the picture from the one between the other two. */
@@ -37,73 +38,99 @@ export interface Link {
 }
 
 /**
- * All plausible triples, best first. No cap on the number of symbols.
+ * Plausible triples, best first. No cap on the number of symbols.
  * @param mostMisfit triples that fit worse are left out; upright symbols stay below 0.2, steep ones below 1
  */
-export function groupFinders(finders: readonly Finder[], mostMisfit: number): Triple[] {
-  const links = linkFinders(finders, mostMisfit);
+export function* groupFinders(finders: readonly Finder[], mostMisfit: number): Generator<Triple, void, undefined> {
   const triples: Triple[] = [];
-  for (const [index, corner] of finders.entries()) {
-    const best = links[index].sort((a, b) => a.misfit - b.misfit);
-    const first = best.filter(({ axis }) => axis === 0).slice(0, MOST_PARTNERS);
-    const second = best.filter(({ axis }) => axis === 1).slice(0, MOST_PARTNERS);
-    for (const a of first) {
-      for (const b of second) {
+  for (const [index, links] of linkFinders(finders, mostMisfit).entries()) {
+    for (const a of links[0]) {
+      for (const b of links[1]) {
         // Sorted, so the rest fits even less.
         if (a.misfit + b.misfit > mostMisfit) break;
-        const triple = join(corner, a, b, mostMisfit);
+        const triple = join(finders[index], a, b, mostMisfit);
         if (triple !== undefined) triples.push(triple);
       }
     }
   }
-  return triples.sort((a, b) => a.misfit - b.misfit);
+  yield* bestFirst(triples);
 }
 
-/** For each pattern those that can stand beside it on one side of a symbol. */
-export function linkFinders(finders: readonly Finder[], mostMisfit: number): Link[][] {
-  const links: Link[][] = finders.map(() => []);
-  for (let i = 0; i < finders.length; i++) {
-    for (let j = i + 1; j < finders.length; j++) linkBoth(finders, i, j, mostMisfit, links);
+/** The links of one pattern along each of its axes, best first. */
+export type Links = readonly [Link[], Link[]];
+
+/** For each pattern those that can stand beside it on one side of a symbol, as many of them as are tried. */
+export function linkFinders(finders: readonly Finder[], mostMisfit: number): readonly Links[] {
+  const links: Links[] = finders.map(() => [[], []]);
+  const frames = finders.map(toFrame);
+  for (let i = 0; i < frames.length; i++) {
+    for (let j = i + 1; j < frames.length; j++) linkBoth(frames[i], frames[j], mostMisfit, links[i], links[j]);
   }
   return links;
 }
 
-/** Links two patterns both ways when they can stand on one side of a symbol. */
-function linkBoth(finders: readonly Finder[], i: number, j: number, mostMisfit: number, links: Link[][]): void {
-  const from = finders[i];
-  const to = finders[j];
-  if (from.inverted !== to.inverted) return;
-  const seen = inFrame(from, to);
-  if (seen === undefined) return;
-  const back = inFrame(to, from);
-  if (back === undefined) return;
-  const span = Math.sqrt(seen.span * back.span);
-  if (span < LEAST_SPAN || span > MOST_SPAN) return;
+/** Links two patterns both ways when they can stand on one side of a symbol. Nothing is allocated for most, which cannot. */
+function linkBoth(from: Frame, to: Frame, mostMisfit: number, links: Links, backLinks: Links): void {
+  if (from.finder.inverted !== to.finder.inverted) return;
+  const dx = to.finder.x - from.finder.x;
+  const dy = to.finder.y - from.finder.y;
+  const u = Math.abs(dx * from.ux + dy * from.uy);
+  const v = Math.abs(dx * from.vx + dy * from.vy);
+  const backU = Math.abs(dx * to.ux + dy * to.uy);
+  const backV = Math.abs(dx * to.vx + dy * to.vy);
+  const span = Math.max(u, v);
+  const backSpan = Math.max(backU, backV);
+  const slant = Math.min(u, v) / span;
+  const backSlant = Math.min(backU, backV) / backSpan;
+  if (slant > MOST_SLANT || backSlant > MOST_SLANT || slant + backSlant > mostMisfit) return;
+  const mean = Math.sqrt(span * backSpan);
+  if (mean < LEAST_SPAN || mean > MOST_SPAN) return;
+  const axis = u >= v ? 0 : 1;
+  const backAxis = backU >= backV ? 0 : 1;
   // Across the link, both patterns show their size without foreshortening along it.
-  const across = Math.abs(Math.log(acrossSize(from, seen.axis) / acrossSize(to, back.axis)));
-  const lengths = Math.abs(Math.log(seen.span / back.span));
+  const across = Math.abs(from.across[axis] - to.across[backAxis]);
+  const lengths = Math.abs(Math.log(span / backSpan));
   if (across > 0.7 || lengths > 0.9) return;
-  const misfit = seen.slant + back.slant + across + lengths / 2;
+  const misfit = slant + backSlant + across + lengths / 2;
   if (misfit > mostMisfit) return;
-  links[i].push({ to, axis: seen.axis, span, misfit });
-  links[j].push({ to: from, axis: back.axis, span, misfit });
+  keepBest(links[axis], to.finder, axis, mean, misfit);
+  keepBest(backLinks[backAxis], from.finder, backAxis, mean, misfit);
 }
 
-/** Direction and distance of a point in the frame of a pattern; undefined when it lies off both axes. */
-function inFrame(frame: Finder, point: Finder): { axis: 0 | 1; span: number; slant: number } | undefined {
-  const dx = point.x - frame.x;
-  const dy = point.y - frame.y;
-  const determinant = frame.ux * frame.vy - frame.uy * frame.vx;
-  const a = Math.abs((dx * frame.vy - dy * frame.vx) / determinant);
-  const b = Math.abs((dy * frame.ux - dx * frame.uy) / determinant);
-  const axis = a >= b ? 0 : 1;
-  const span = Math.max(a, b);
-  const slant = Math.min(a, b) / span;
-  return slant <= MOST_SLANT ? { axis, span, slant } : undefined;
+/** Puts a link where it belongs among those along one axis, if it is one of the best. */
+function keepBest(links: Link[], to: Finder, axis: 0 | 1, span: number, misfit: number): void {
+  if (links.length === MOST_PARTNERS) {
+    if (misfit >= links[MOST_PARTNERS - 1].misfit) return;
+    links.pop();
+  }
+  let at = links.length;
+  while (at > 0 && links[at - 1].misfit > misfit) at--;
+  links.splice(at, 0, { to, axis, span, misfit });
 }
 
-function acrossSize({ ux, uy, vx, vy }: Finder, axis: 0 | 1): number {
-  return Math.sqrt(axis === 0 ? vx * vx + vy * vy : ux * ux + uy * uy);
+/** A pattern with what leads from pixels to its modules. */
+interface Frame {
+  readonly finder: Finder;
+  /** What a pixel to the right and one down are along the first axis, in modules, and along the second. */
+  readonly ux: number;
+  readonly uy: number;
+  readonly vx: number;
+  readonly vy: number;
+  /** Logarithm of a module's side across a link along each axis, in pixels. */
+  readonly across: readonly [number, number];
+}
+
+function toFrame(finder: Finder): Frame {
+  const { ux, uy, vx, vy } = finder;
+  const determinant = ux * vy - uy * vx;
+  return {
+    finder,
+    ux: vy / determinant,
+    uy: -vx / determinant,
+    vx: -uy / determinant,
+    vy: ux / determinant,
+    across: [Math.log(vx * vx + vy * vy) / 2, Math.log(ux * ux + uy * uy) / 2],
+  };
 }
 
 function join(corner: Finder, a: Link, b: Link, mostMisfit: number): Triple | undefined {
