@@ -37,7 +37,7 @@ const LAYOUTS: Readonly<Record<PixelFormat, ColourLayout | null>> = {
   nv12: null,
   i420: null,
 };
-const FORMATS = Object.keys(LAYOUTS) as PixelFormat[];
+const FORMATS = /* @__PURE__ */ Object.keys(LAYOUTS) as PixelFormat[];
 
 /**
  * Wraps pixels of the caller without copying them.

@@ -87,6 +87,6 @@ const FACTORIES = {
  * Every step by the name it has in JSON. The cast gives up checking parameters at compile time only: factories check
  * names and ranges of whatever they are given when they are called.
  */
-export const steps: Readonly<Record<string, AnyStepFactory>> = Object.freeze(
+export const steps: Readonly<Record<string, AnyStepFactory>> = /* @__PURE__ */ Object.freeze(
   FACTORIES as unknown as Record<string, AnyStepFactory>,
 );

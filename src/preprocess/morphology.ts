@@ -36,7 +36,7 @@ export interface MorphologyParameters {
  *
  * Neighbours outside the picture do not count. The time does not depend on the radius.
  */
-export const morphology: StepFactory<MorphologyParameters> = defineStep<MorphologyParameters>({
+export const morphology: StepFactory<MorphologyParameters> = /* @__PURE__ */ defineStep<MorphologyParameters>({
   name: 'morphology',
   description: 'Joins separate dots, closes light seams and scratches, or removes dark specks.',
   parameters: {
