@@ -2,7 +2,7 @@
  * Draws how the engine reads a picture, a PNG for each stage: what is dark, finder patterns, their triple, the grid, the values of the
  * modules. The guide "How the engine works" shows them.
  *
- *   node samples/examples/stages.mjs FOLDER PICTURE
+ *   node samples/examples/stages.mjs FOLDER PICTURE [light,finders,triple,grid,values]
  */
 
 import { mkdir } from 'node:fs/promises';
@@ -16,32 +16,40 @@ const BLOCK = 8;
 const LEVEL_ONE = 8;
 const HEIGHT = 300;
 
-const [folder, file] = process.argv.slice(2);
+const [folder, file, only] = process.argv.slice(2);
 if (file === undefined) {
-  console.error('usage: node samples/examples/stages.mjs FOLDER PICTURE');
+  console.error('usage: node samples/examples/stages.mjs FOLDER PICTURE [light,finders,triple,grid,values]');
   process.exit(2);
 }
 const sights = [];
-const trace = new Trace({ onSight: (sight) => sights.push(structuredClone(sight)) }); // its planes are reused by the next stage
+const trace = new Trace({ onSight: (sight) => sights.push(structuredClone(sight)) }); // its views end with the call
 const { symbols } = await createReader().read(await loadImage(file), { trace });
 const sight = sights.find(({ tries }) => tries.some(({ isRead }) => isRead));
 if (sight === undefined) {
   console.error(`${file}: no code read, so there is no grid to draw`);
   process.exit(1);
 }
-const read = sight.tries.find(({ isRead }) => isRead);
 const { plane, finders } = sight;
+const read = sight.tries.find(({ isRead }) => isRead);
 const view = viewOf(read.grid.places, plane);
-const path = (points, colour) => `<path d="M${points.map(at).join('L')}" fill="none" stroke="${colour}" stroke-width="3"/>`;
+const frames = finders.map(frame);
 
+/** The pictures, each some panels side by side. */
+const PICTURES = {
+  light: () => [crop(plane.data), crop(surface()), crop(darkness())],
+  finders: () => [crop(plane.data, frames)],
+  triple: () => [crop(plane.data, [...frames, path(read.triple, '#0a84ff')])],
+  grid: () => [crop(plane.data, dots())],
+  values: () => [values((value) => value), values(Math.sign)],
+};
+const names = only?.split(',') ?? Object.keys(PICTURES);
 await mkdir(folder, { recursive: true });
-await write('light', [await crop(plane.data), await crop(surface()), await crop(darkness())]);
-await write('finders', [await crop(plane.data, finders.map(frame))]);
-const [topLeft, topRight, bottomLeft] = [read.triple[1], read.triple[0], read.triple[2]];
-await write('triple', [await crop(plane.data, [...finders.map(frame), path([topLeft, topRight, bottomLeft], '#0a84ff')])]);
-await write('grid', [await crop(plane.data, dots())]);
-await write('values', [await values((value) => value), await values(Math.sign)]);
-console.log(`${file}: ${symbols.length} read, stage "${sight.stage}", 5 pictures in ${folder}`);
+for (const name of names) await write(name, await Promise.all(PICTURES[name]()));
+console.log(`${file}: ${symbols.length} read, stage "${sight.stage}", ${names.length} pictures in ${folder}`);
+
+function path(points, colour) {
+  return `<path d="M${points.map(at).join('L')}" fill="none" stroke="${colour}" stroke-width="3"/>`;
+}
 
 /** The part of the plane around the modules, and how much it is enlarged. */
 function viewOf(places, { width, height }) {
@@ -93,14 +101,22 @@ function thresholdAt(i) {
 async function crop(gray, shapes = []) {
   const { scale, ...part } = view;
   const width = Math.round(part.width * scale);
-  const { data } = await sharp(Uint8Array.from(gray), { raw: { width: plane.width, height: plane.height, channels: 1 } })
+  const { data } = await sharp(Uint8Array.from(gray), {
+    raw: { width: plane.width, height: plane.height, channels: 1 },
+  })
     .extract(part)
     .resize(width, HEIGHT, { kernel: 'nearest', fit: 'fill' })
     .toColourspace('srgb')
     .png()
     .toBuffer({ resolveWithObject: true });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}">${shapes.join('')}</svg>`;
-  return { width, data: await sharp(data).composite([{ input: Buffer.from(svg) }]).png().toBuffer() };
+  return {
+    width,
+    data: await sharp(data)
+      .composite([{ input: Buffer.from(svg) }])
+      .png()
+      .toBuffer(),
+  };
 }
 
 /** The modules as the decoder gets them: black to white for sure ones, orange for those that nobody can tell. */

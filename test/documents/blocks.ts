@@ -7,9 +7,16 @@
  *   ```sh           its `npm run` and `npx qrazor` must be known
  */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { ROOT } from '../package/entries.ts';
+
+const GUIDES = readdirSync(`${ROOT}samples/guides`, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => `samples/guides/${file}`);
+
+/** Paths of all documents with code, from the root. */
+export const DOCUMENTS = ['README.md', 'README.zh-CN.md', ...GUIDES.toSorted()];
 
 /** A block and what stands behind its three marks. */
 export interface Block {
@@ -46,7 +53,7 @@ export function toFunction({ language, code }: Block, files: Readonly<Record<str
 }
 
 /** Names that a block may take from the reader's own program. */
-export const GIVEN = ['engine', 'zxingWasm', 'jsqr', 'reader', 'input', 'output', 'width', 'height', 'data', 'paths'];
+const GIVEN = ['engine', 'zxingWasm', 'jsqr', 'reader', 'input', 'output', 'width', 'height', 'data', 'paths'];
 
 /** What a block uses of them without declaring it. */
 function givenFor(code: string): string {
@@ -60,7 +67,8 @@ function declares(code: string, name: string): boolean {
   ).test(code);
 }
 
-/** Lines that a block says it prints: comments that stand alone after a call of console.log. */
+/** Lines that a block says it prints: the comments right under a call of console.log, or under the braces around it. */
 export function printedBy({ code }: Block): string[] {
-  return [...code.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line);
+  const found = code.matchAll(/(?:\bconsole\.log\(.*|^\})\n((?:^\/\/ .*\n)+)/gm);
+  return [...found].flatMap(([, lines]) => lines.trimEnd().split('\n')).map((line) => line.slice(3));
 }

@@ -3,19 +3,14 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/cli/args.ts';
 import { packageJson, ROOT } from '../package/entries.ts';
-import { blocksOf, isRun, printedBy, toFunction } from './blocks.ts';
+import { blocksOf, DOCUMENTS, isRun, printedBy, toFunction } from './blocks.ts';
 
-const GUIDES = readdirSync(`${ROOT}samples/guides`, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => `samples/guides/${file}`)
-  .toSorted();
-const DOCUMENTS = ['README.md', 'README.zh-CN.md', ...GUIDES];
 const OUT = mkdtempSync(join(tmpdir(), 'qrazor-documents-'));
 
 /** Files that readers have and the repository names otherwise. */
