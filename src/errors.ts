@@ -28,7 +28,7 @@ export class DecoderUnavailableError extends Error {
 
   /**
    * @param packageName the npm package that is needed
-   * @param remedy what to do; default is the install command
+   * @param options `remedy`: what to do; default is the install command
    */
   constructor(
     readonly packageName: string,

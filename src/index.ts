@@ -22,6 +22,8 @@ export {
   Trace,
   type TraceEvent,
   type TraceOptions,
+  type WeighedOption,
+  type Weighing,
 } from './trace.ts';
 export type * from './types.ts';
 

@@ -29,7 +29,7 @@ export type { DeblurParameters } from './deblur.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
-export type { MorphologyParameters } from './morphology.ts';
+export type { MorphologyOperation, MorphologyParameters, MorphologyShape } from './morphology.ts';
 export type { RotateParameters } from './rotate.ts';
 export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';

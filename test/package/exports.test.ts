@@ -42,6 +42,12 @@ describe('package', () => {
     expect(limited.toSorted()).toEqual(exported.map(([, target]) => target.default).toSorted());
   });
 
+  it('has each subpath in its reference', () => {
+    const { entryPoints } = JSON.parse(readFileSync(`${ROOT}src/typedoc.json`, 'utf8')) as { entryPoints: string[] };
+    const built = entryPoints.map((entry) => `./dist/${entry.replace(/\.ts$/, '.js')}`);
+    expect(built.toSorted()).toEqual(exported.map(([, target]) => target.default).toSorted());
+  });
+
   it('qrazor/payment loads no engine, no decoder and nothing of pictures', () => {
     expect([...loadedWith('payment/index.js')]).toEqual(['payment/index.js', 'shared/payment.js', 'shared/errors.js']);
   });

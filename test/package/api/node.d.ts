@@ -10,7 +10,7 @@ export function loadImage(input: FileInput, options?: LoadOptions): Promise<Load
 
 export function readFile(input: FileInput, options?: ReadFileOptions): Promise<ReadFileResult>;
 
-export function readMany<I extends PictureInput>(pictures: Source<I>, options?: ReadManyOptions): AsyncGenerator<ManyItem<I>, void, undefined>;
+export function readMany<I extends PictureInput>(pictures: Iterable<I> | AsyncIterable<I>, options?: ReadManyOptions): AsyncGenerator<ManyItem<I>, void, undefined>;
 
 export interface DecoderModule {
     readonly module: string;
@@ -136,5 +136,3 @@ interface ZxingWasmOptions extends WasmPlace {
     readonly binarizer?: (typeof BINARIZERS)[number];
     readonly characterSet?: string;
 }
-
-type Source<I> = Iterable<I> | AsyncIterable<I>;

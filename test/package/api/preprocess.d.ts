@@ -102,9 +102,9 @@ export interface MedianParameters {
 }
 
 export interface MorphologyParameters {
-    readonly operation: Operation;
+    readonly operation: MorphologyOperation;
     readonly radius: number;
-    readonly shape: Shape;
+    readonly shape: MorphologyShape;
 }
 
 export interface NumberParameter {
@@ -176,12 +176,12 @@ export type AnyStepFactory = StepFactory<Record<string, ParameterValue>>;
 
 export type InvertParameters = Record<never, never>;
 
+export type MorphologyOperation = 'erode' | 'dilate' | 'open' | 'close';
+
+export type MorphologyShape = 'square' | 'cross';
+
 export type OtsuParameters = Record<never, never>;
 
 export type Parameter = NumberParameter | ChoiceParameter;
 
 export type ScaleMethod = 'box' | 'bilinear' | 'bicubic';
-
-type Operation = 'erode' | 'dilate' | 'open' | 'close';
-
-type Shape = 'square' | 'cross';

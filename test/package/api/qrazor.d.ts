@@ -453,6 +453,22 @@ export interface TraceOptions {
     readonly onSight?: ((sight: Sight, attempt: number) => void) | undefined;
 }
 
+export interface WeighedOption {
+    readonly attempt: number;
+    readonly stage?: string;
+    readonly kind: string;
+    readonly costMs: number;
+    readonly chance: number;
+    readonly worth: number;
+}
+
+export interface Weighing {
+    readonly read: boolean;
+    readonly lead: Lead;
+    readonly leastWorth: number;
+    readonly options: readonly WeighedOption[];
+}
+
 export type Classify = (text: string) => TextClass;
 
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
@@ -501,20 +517,4 @@ interface ResultBase {
     readonly failures: readonly Failure[];
     readonly elapsedMs: number;
     readonly report?: Report;
-}
-
-interface WeighedOption {
-    readonly attempt: number;
-    readonly stage?: string;
-    readonly kind: string;
-    readonly costMs: number;
-    readonly chance: number;
-    readonly worth: number;
-}
-
-interface Weighing {
-    readonly read: boolean;
-    readonly lead: Lead;
-    readonly leastWorth: number;
-    readonly options: readonly WeighedOption[];
 }
