@@ -1,7 +1,7 @@
 /**
  * qrazor: a pipeline of image preprocessing feeding pluggable decoders.
  *
- * @packageDocumentation
+ * @module qrazor
  */
 
 import { engine } from './decoders/engine.ts';
