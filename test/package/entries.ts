@@ -14,8 +14,13 @@ export const exported = Object.entries(
   packageJson.exports as Record<string, { types: string; default: string }>,
 ).filter(([, target]) => typeof target !== 'string');
 
-/** What users write to import them: `qrazor`, `qrazor/node` ... */
-export const specifiers = exported.map(([subpath]) => `qrazor${subpath.slice(1)}`);
+/** Files that package.json says do something when they are imported. */
+const effects: unknown = packageJson.sideEffects;
+
+/** What users write to import them: `qrazor`, `qrazor/node` ...; without what is imported for its effect. */
+export const specifiers = exported
+  .filter(([, target]) => !(Array.isArray(effects) && effects.includes(target.default)))
+  .map(([subpath]) => `qrazor${subpath.slice(1)}`);
 
 /** The layer of a file of src, which is its folder; adapters are one each. */
 export function layerOf(file: string): string {
