@@ -4,9 +4,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { Declarations } from './declarations.ts';
-import { exported } from './entries.ts';
+import { pure } from './entries.ts';
 
-const files = exported.map(([subpath, { types }]) => [nameOf(subpath), types.slice(2)] as const);
+const files = pure.map(([subpath, { types }]) => [nameOf(subpath), types.slice(2)] as const);
 const [[, main]] = files;
 const declarations = new Declarations(
   main,

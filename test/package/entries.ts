@@ -17,10 +17,11 @@ export const exported = Object.entries(
 /** Files that package.json says do something when they are imported. */
 const effects: unknown = packageJson.sideEffects;
 
-/** What users write to import them: `qrazor`, `qrazor/node` ...; without what is imported for its effect. */
-export const specifiers = exported
-  .filter(([, target]) => !(Array.isArray(effects) && effects.includes(target.default)))
-  .map(([subpath]) => `qrazor${subpath.slice(1)}`);
+/** The same without what is imported for its effect. */
+export const pure = exported.filter(([, target]) => !(Array.isArray(effects) && effects.includes(target.default)));
+
+/** What users write to import those: `qrazor`, `qrazor/node` ... */
+export const specifiers = pure.map(([subpath]) => `qrazor${subpath.slice(1)}`);
 
 /** The layer of a file of src, which is its folder; adapters are one each. */
 export function layerOf(file: string): string {
