@@ -9,7 +9,7 @@ import { exported, ROOT } from './entries.ts';
 const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'SECURITY.md', 'package.json'];
 
 /** With the sources in the maps, of which it is more than half. */
-const MOST_BYTES = 600_000;
+const MOST_BYTES = 700_000;
 
 it('the package holds what is built and documents, and nothing else', () => {
   const [{ files, size }] = JSON.parse(
