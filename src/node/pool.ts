@@ -104,7 +104,8 @@ export class Pool {
     const free = [...this.#members].filter(({ sent }) => sent.length === 0).length;
     if (this.#isClosed || this.#waiting.length <= free || this.#members.size >= this.#size) return;
     const claims = new Claims();
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    // As seen from dist/node as well as from dist/shared, where this may be put.
+    const worker = new Worker(new URL('../node/worker.js', import.meta.url), {
       name: 'qrazor',
       workerData: { setup: this.#setup, claims: claims.buffer } satisfies Start,
       ...nodeOptions(),

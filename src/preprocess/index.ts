@@ -29,7 +29,7 @@ export type { DeblurParameters } from './deblur.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
-export type { MorphologyParameters } from './morphology.ts';
+export type { MorphologyOperation, MorphologyParameters, MorphologyShape } from './morphology.ts';
 export type { RotateParameters } from './rotate.ts';
 export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';
@@ -87,6 +87,6 @@ const FACTORIES = {
  * Every step by the name it has in JSON. The cast gives up checking parameters at compile time only: factories check
  * names and ranges of whatever they are given when they are called.
  */
-export const steps: Readonly<Record<string, AnyStepFactory>> = Object.freeze(
+export const steps: Readonly<Record<string, AnyStepFactory>> = /* @__PURE__ */ Object.freeze(
   FACTORIES as unknown as Record<string, AnyStepFactory>,
 );
