@@ -3,7 +3,7 @@
  * looks at the whole picture starts here.
  */
 
-import type { LumaImage } from '../../types.ts';
+import type { LumaImage } from '../types.ts';
 
 /** Pixels per side of a block. */
 export const SIDE = 8;

@@ -3,7 +3,7 @@
  * hangs together.
  */
 
-import type { Point, Quad } from '../../types.ts';
+import type { Point, Quad } from '../types.ts';
 import { type PlaneBlocks, SIDE } from './plane-blocks.ts';
 
 /** Reach of the window that must show edges of two directions, in blocks. */
