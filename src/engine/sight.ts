@@ -8,6 +8,7 @@ import { type Scene, thresholdsOf } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
 import type { Triple } from './locate/triples.ts';
 import type { TripleReading } from './read-symbol.ts';
+import { functionPatterns } from './symbol/function-patterns.ts';
 
 /** A triple and what became of it. */
 export type SightTry = Sight['tries'][number];
@@ -23,7 +24,8 @@ export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: T
     places[2 * module] = x;
     places[2 * module + 1] = y;
   }
-  return { ...base, grid: { places, values: soft.values } };
+  const { pilots } = functionPatterns(soft.version);
+  return { ...base, grid: { places, values: soft.values, pilots, inverted: grid.inverted } };
 }
 
 /** Puts a stage down; the plane and the thresholds stay where the kernels have them. */

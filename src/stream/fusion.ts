@@ -1,0 +1,87 @@
+/**
+ * Several frames of a symbol that do not read alone, put together module by module: noise falls with their number, and what a
+ * reflection hides in one another shows.
+ *
+ * What is added is a log-likelihood, so frames must be independent and of one symbol: each counts once, no module for more than
+ * a clean one, and a frame that contradicts what was added begins anew.
+ */
+
+import type { Quad } from '../types.ts';
+import type { Glimpse } from './glimpse.ts';
+import { isSamePlace } from './tracker.ts';
+
+/** Weight that is left of a frame with the next one: what is old moved, blurred and may be another code. */
+const DECAY = 0.85;
+
+/** Most that a module of one frame counts for; about 1 is a clean one. */
+const MOST_VALUE = 1;
+
+/** Modules with at least this magnitude are sure of their colour. */
+const SURE = 0.5;
+
+/** Share of the modules sure in both that must agree. */
+const LEAST_AGREEMENT = 0.85;
+
+/** Frames after which what was added is forgotten. */
+const PATIENCE = 10;
+
+/** Symbols that are put together at a time. */
+const MOST_SYMBOLS = 4;
+
+/** What was added of one symbol. */
+interface Sum {
+  readonly values: Float32Array;
+  quad: Quad;
+  /** Last frame that was added, and how many there are. */
+  frame: number;
+  frames: number;
+}
+
+/** Sums by place. */
+export class Fusion {
+  #sums: Sum[] = [];
+
+  /**
+   * Adds a frame's best grid of one symbol.
+   * @returns the sum, in the order of the grid's modules, once it holds at least two frames; valid until the next call
+   */
+  add({ grid, quad }: Glimpse, frame: number): Float32Array | undefined {
+    this.#sums = this.#sums.filter((sum) => frame - sum.frame <= PATIENCE);
+    const sum = this.#sums.find((one) => one.values.length === grid.values.length && isSamePlace(one.quad, quad));
+    if (sum?.frame === frame) return undefined;
+    if (sum === undefined || agreement(sum.values, grid.values, grid.pilots) < LEAST_AGREEMENT) {
+      this.#sums = [
+        ...this.#sums.filter((one) => one !== sum),
+        { values: grid.values.map(hold), quad, frame, frames: 1 },
+      ];
+      this.#sums = this.#sums.slice(-MOST_SYMBOLS);
+      return undefined;
+    }
+    const weight = DECAY ** (frame - sum.frame);
+    sum.values.forEach((value, module) => {
+      sum.values[module] = weight * value + hold(grid.values[module]);
+    });
+    Object.assign(sum, { quad, frame, frames: sum.frames + 1 });
+    return sum.values;
+  }
+
+  /** Forgets what was added where a symbol was read, or all. */
+  clear(quad?: Quad): void {
+    this.#sums = quad === undefined ? [] : this.#sums.filter((sum) => !isSamePlace(sum.quad, quad));
+  }
+}
+
+function hold(value: number): number {
+  return Math.max(-MOST_VALUE, Math.min(MOST_VALUE, value));
+}
+
+/** Share of the data modules sure in both that have one colour, 0 where hardly any is. */
+export function agreement(a: Float32Array, b: Float32Array, pilots: Int8Array): number {
+  let [both, equal] = [0, 0];
+  for (let module = 0; module < pilots.length; module++) {
+    if (pilots[module] !== 0 || Math.abs(a[module]) < SURE || Math.abs(b[module]) < SURE) continue;
+    both++;
+    if (a[module] > 0 === b[module] > 0) equal++;
+  }
+  return both < 0.2 * pilots.length ? 0 : equal / both;
+}
