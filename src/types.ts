@@ -170,6 +170,8 @@ export interface SymbolDetails {
   readonly correctedCodewords?: number;
   /** What the worst block had left of its error correction, 0..1 (ISO/IEC 15415:2011, 7.8.8). */
   readonly unusedCorrection?: number;
+  /** Decimal logarithm of the chance that noise passes error correction as the worst block did: -9.5 at most, mostly below -20. */
+  readonly misreadLog10?: number;
   /** The symbol holds a part of a message. */
   readonly structuredAppend?: StructuredAppend;
   readonly fnc1?: Fnc1;
@@ -482,6 +484,8 @@ export interface SightGrid {
   readonly values: Float32Array;
   /** 1 and -1 for modules that are dark and light in every symbol of the size, 0 for those that carry data or information. */
   readonly pilots: Int8Array;
+  /** 1 for modules that something of one colour seems to cover: a reflection, a sticker, the logo in the middle. */
+  readonly covered: Uint8Array;
   /** Whether light and dark are swapped in the picture. */
   readonly inverted: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * Clips: a scenario seen by a camera for a while. The code, its page and what is wrong with them stay; the hand moves, the
- * focus hunts, lamps wander over the glass, and the sensor's noise is new in every frame.
+ * Clips: a code of a scenario is brought before a camera. The code, its page and what is wrong with them stay; the hand moves and
+ * comes to rest, the focus hunts and settles, lamps wander over the glass, and the sensor's noise is new in every frame.
  */
 
 import type { Severities } from './effects/catalogue.ts';
@@ -49,7 +49,11 @@ const WANDERING: Readonly<Record<string, number>> = {
 };
 
 /** Least weights of what every camera in a hand does. */
-const HELD: Severities = { motion: 0.35, defocus: 0.45, glare: 0.25 };
+const HELD: Severities = { motion: 1.1, defocus: 1.2, glare: 0.4 };
+
+/** Share of it that is left once hand and focus have settled, and how long they take, s. */
+const SETTLED = 0.3;
+const SETTLING = 0.4;
 
 /** Films a clip, frame by frame. */
 export function* filmClip(request: ClipRequest): Generator<ClipFrame, void, undefined> {
@@ -62,9 +66,10 @@ export function* filmClip(request: ClipRequest): Generator<ClipFrame, void, unde
     const seconds = frame / RATE;
     const scene = scenes[frame < switchAt ? 0 : 1];
     const effects = { ...scene.effects };
+    const unrest = SETTLED + (1 - SETTLED) * Math.exp(-seconds / SETTLING);
     for (const [id, weight] of Object.entries(HELD)) {
-      const share = 0.5 + 0.5 * strength[id as keyof typeof strength](seconds);
-      effects[id] = Math.max(effects[id] ?? 0, weight * severity) * (id === 'glare' ? 1 : share);
+      const share = unrest * (0.6 + 0.4 * strength[id as keyof typeof strength](seconds));
+      effects[id] = Math.min(1, Math.max(effects[id] ?? 0, weight * severity) * share);
     }
     const draw = (purpose: string) => streamAt(seed, purpose, seconds, frame);
     const placements = scene.placements.map((placement) => ({

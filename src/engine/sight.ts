@@ -3,6 +3,7 @@
  */
 
 import type { Sight } from '../types.ts';
+import { markPlain } from './grid/covered.ts';
 import { placeOn } from './grid/sample.ts';
 import { type Scene, thresholdsOf } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
@@ -25,7 +26,8 @@ export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: T
     places[2 * module + 1] = y;
   }
   const { pilots } = functionPatterns(soft.version);
-  return { ...base, grid: { places, values: soft.values, pilots, inverted: grid.inverted } };
+  const { values } = soft;
+  return { ...base, grid: { places, values, pilots, covered: markPlain(soft), inverted: grid.inverted } };
 }
 
 /** Puts a stage down; the plane and the thresholds stay where the kernels have them. */

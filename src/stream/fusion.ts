@@ -6,7 +6,7 @@
  * a clean one, and a frame that contradicts what was added begins anew.
  */
 
-import type { Quad } from '../types.ts';
+import type { Quad, SightGrid } from '../types.ts';
 import type { Glimpse } from './glimpse.ts';
 import { isSamePlace } from './tracker.ts';
 
@@ -49,17 +49,15 @@ export class Fusion {
     this.#sums = this.#sums.filter((sum) => frame - sum.frame <= PATIENCE);
     const sum = this.#sums.find((one) => one.values.length === grid.values.length && isSamePlace(one.quad, quad));
     if (sum?.frame === frame) return undefined;
-    if (sum === undefined || agreement(sum.values, grid.values, grid.pilots) < LEAST_AGREEMENT) {
-      this.#sums = [
-        ...this.#sums.filter((one) => one !== sum),
-        { values: grid.values.map(hold), quad, frame, frames: 1 },
-      ];
+    if (sum === undefined || agreement(sum.values, heldValues(grid), grid.pilots) < LEAST_AGREEMENT) {
+      this.#sums = [...this.#sums.filter((one) => one !== sum), { values: heldValues(grid), quad, frame, frames: 1 }];
       this.#sums = this.#sums.slice(-MOST_SYMBOLS);
       return undefined;
     }
     const weight = DECAY ** (frame - sum.frame);
+    const values = heldValues(grid);
     sum.values.forEach((value, module) => {
-      sum.values[module] = weight * value + hold(grid.values[module]);
+      sum.values[module] = weight * value + values[module];
     });
     Object.assign(sum, { quad, frame, frames: sum.frames + 1 });
     return sum.values;
@@ -71,12 +69,15 @@ export class Fusion {
   }
 }
 
-function hold(value: number): number {
-  return Math.max(-MOST_VALUE, Math.min(MOST_VALUE, value));
+/** What a frame says of the modules, none of them for more than a clean one; nothing of what is covered. */
+function heldValues({ values, covered }: SightGrid): Float32Array {
+  return values.map((value, module) =>
+    covered[module] === 1 ? 0 : Math.max(-MOST_VALUE, Math.min(MOST_VALUE, value)),
+  );
 }
 
 /** Share of the data modules sure in both that have one colour, 0 where hardly any is. */
-export function agreement(a: Float32Array, b: Float32Array, pilots: Int8Array): number {
+function agreement(a: Float32Array, b: Float32Array, pilots: Int8Array): number {
   let [both, equal] = [0, 0];
   for (let module = 0; module < pilots.length; module++) {
     if (pilots[module] !== 0 || Math.abs(a[module]) < SURE || Math.abs(b[module]) < SURE) continue;

@@ -9,8 +9,8 @@ import type { Decoder } from '../types.ts';
 /** What a scanner is made of. */
 export interface ScannerOptions extends Pick<ReaderOptions, 'decoders' | 'classify' | 'explain'> {
   /**
-   * Time of one frame, ms, after which nothing is begun but its first glance; default 30, as cameras take them. Less keeps the
-   * frame rate on slow machines; more reads difficult codes some frames earlier.
+   * Time of one frame, ms, after which nothing is begun; default 30, as cameras take them. The first three frames may take longer.
+   * Less keeps the frame rate on slow machines; more reads difficult codes some frames earlier.
    */
   readonly budgetMs?: number | undefined;
   /** Where a code is followed, every how many frames the whole picture is looked at; default 24. Fewer find further codes sooner. */

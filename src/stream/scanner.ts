@@ -8,7 +8,7 @@ import type { ReadOptions } from '../pipeline/options.ts';
 import type { Reader } from '../pipeline/reader.ts';
 import type { DecodedModules, Explain, PixelImage, QrSymbol, ReadResult, Region, Report } from '../types.ts';
 import { Confirmation } from './confirm.ts';
-import type { ScanEvent } from './events.ts';
+import type { HintScanEvent, ScanEvent } from './events.ts';
 import { FrameCopier, isVideoFrame, type ScanFrame } from './frame.ts';
 import { Fusion } from './fusion.ts';
 import { type Glimpse, glimpsesOf } from './glimpse.ts';
@@ -52,15 +52,22 @@ export function createFrameScanner(options: ScannerOptions): Scanner {
   return new FrameScanner(parseScannerOptions(options));
 }
 
+/** Frames whose first look has all the time it takes, while the code is being compiled. */
+const COLD_FRAMES = 3;
+
+type Hint = HintScanEvent['findings'];
+
 /** A read that a frame asks for. */
 interface Request {
   readonly reader: Reader;
   readonly options: Omit<ReadOptions, 'signal'>;
 }
 
-/** Frames without anything to see after which thorough looks become rare, and how rare. */
+/** Frames without anything to see after which there is no hurry. */
 const IDLE_FRAMES = 15;
-const IDLE_EVERY = 3;
+
+/** Where there is no hurry, every how many frames more than a glance is spent. */
+const CALM_EVERY = 3;
 
 const NO_REPORT: Report = { findings: [], evidence: [], elapsedMs: 0 };
 
@@ -76,8 +83,9 @@ class FrameScanner implements Scanner {
   #turn: Promise<unknown> = Promise.resolve();
   #frame = 0;
   #lastMs = -Infinity;
-  /** Thorough looks since something was read, and frames since something was to be seen. */
-  #thorough = 0;
+  /** Thorough looks so far, frames in a row that did not read, and whole ones in a row that showed nothing. */
+  #turns = 0;
+  #misses = 0;
   #idle = 0;
   /** Of the frame at hand. */
   #glimpses: Glimpse[] = [];
@@ -125,7 +133,7 @@ class FrameScanner implements Scanner {
   reset(): void {
     for (const part of [this.#tracker, this.#fusion, this.#confirmation, this.#hints, this.#view]) part.clear();
     this.#lastMs = -Infinity;
-    this.#thorough = 0;
+    this.#misses = 0;
     this.#idle = 0;
   }
 
@@ -137,22 +145,29 @@ class FrameScanner implements Scanner {
     this.#explains = this.#options.explain !== undefined && this.#view.isEmpty && this.#hints.isDue(timeMs);
     const isFull = this.#explains || frame % this.#options.fullEvery === 0;
     const region = isFull ? undefined : this.#tracker.region(frame, image);
-    let result = yield { reader: this.#looks.glance.reader, options: { region, explain: true } };
+    const first = (region && this.#lookAgain()) ?? this.#looks.glance;
+    const firstMs = frame <= COLD_FRAMES ? Infinity : budgetMs;
+    const result = yield { reader: first.reader, options: { region, budgetMs: firstMs, explain: true } };
     this.#lastMs = timeMs;
     const hint = this.#explains && result.report ? this.#hints.add(result.report, timeMs) : undefined;
     this.#explains = false;
     const fused = result.found ? undefined : this.#fuse(frame);
-    const look = result.found || fused !== undefined ? undefined : this.#nextLook(region);
+    const symbols = [...result.symbols, ...(fused === undefined ? [] : [fused])];
     const leftMs = deadline - performance.now();
-    if (look !== undefined && leftMs > 0) {
-      const part = region ?? this.#leadRegion(frame, image);
-      result = yield { reader: look.reader, options: { region: part, budgetMs: leftMs, explain: true } };
+    const second = region === undefined && leftMs > 0 ? this.#lookOn(symbols.length > 0, isFull) : undefined;
+    if (second !== undefined) {
+      const part = result.found ? undefined : this.#leadRegion(frame, image);
+      const more = yield { reader: second.reader, options: { region: part, budgetMs: leftMs, explain: true } };
+      symbols.push(...more.symbols);
     }
-    const symbols = fused ?? result.symbols;
-    const by = fused === undefined ? 'frame' : 'fusion';
-    this.#follow(symbols, frame);
+    return this.#tell(symbols, fused === undefined ? 'frame' : 'fusion', hint, timeMs);
+  }
+
+  /** What follows from a frame. */
+  #tell(symbols: readonly QrSymbol[], by: 'frame' | 'fusion', hint: Hint | undefined, timeMs: number): ScanEvent[] {
+    this.#follow(symbols);
     const counted = symbols.filter(
-      (symbol) => this.#view.holds(symbol.text) || this.#confirmation.accepts(symbol, frame),
+      (symbol) => this.#view.holds(symbol.text) || this.#confirmation.accepts(symbol, this.#frame),
     );
     const events = this.#view.update(counted, by, timeMs);
     if (symbols.length > 0) this.#hints.clear();
@@ -160,13 +175,28 @@ class FrameScanner implements Scanner {
     return events;
   }
 
-  /** The thorough look whose turn it is; undefined when there is nothing that it could be for. */
-  #nextLook(region: Region | undefined): Look | undefined {
-    const hasLead = region !== undefined || this.#glimpses.length > 0;
+  /** Whether a frame that does not read is to be taken lightly: its code was just read, or there has been none for a while. */
+  #isCalm(): boolean {
+    return (!this.#view.isEmpty || this.#idle > IDLE_FRAMES) && this.#frame % CALM_EVERY !== 0;
+  }
+
+  /** Where the last frame did not read, every other one gets a thorough look instead of a glance. */
+  #lookAgain(): Look | undefined {
+    return this.#misses % 2 === 1 && !this.#isCalm() ? this.#nextLook(true) : undefined;
+  }
+
+  /** The look after a glance at the whole frame, at what that did not read; beside what it did only when that is its turn. */
+  #lookOn(isRead: boolean, isTurn: boolean): Look | undefined {
+    if (isRead) return isTurn ? this.#nextLook(false) : undefined;
+    const hasLead = this.#glimpses.length > 0;
     this.#idle = hasLead ? 0 : this.#idle + 1;
-    if (this.#idle > IDLE_FRAMES && this.#idle % IDLE_EVERY !== 0) return undefined;
+    return this.#isCalm() ? undefined : this.#nextLook(hasLead);
+  }
+
+  /** The thorough look whose turn it is. */
+  #nextLook(hasLead: boolean): Look {
     const looks = this.#looks.thorough.filter(({ needsLead }) => hasLead || !needsLead);
-    return looks[this.#thorough++ % looks.length];
+    return looks[this.#turns++ % looks.length];
   }
 
   /** Where this frame's glance saw something. */
@@ -179,23 +209,22 @@ class FrameScanner implements Scanner {
     return this.#tracker.region(frame, image);
   }
 
-  /** Adds what the frame shows to what others did; symbols that this makes readable. */
-  #fuse(frame: number): QrSymbol[] | undefined {
+  /** Adds what the frame shows to what others did; a symbol that this makes readable. */
+  #fuse(frame: number): QrSymbol | undefined {
     const decoder = this.#options.decoders.find(({ decodeModules }) => decodeModules !== undefined);
     if (decoder === undefined) return undefined;
-    const best = this.#glimpses.toSorted((a, b) => b.score - a.score);
-    for (const glimpse of best) {
+    for (const glimpse of this.#glimpses.toSorted((a, b) => b.score - a.score)) {
       const values = this.#fusion.add(glimpse, frame);
-      const decoded = values && decoder.decodeModules?.(values);
-      if (decoded !== undefined) return [toSymbol(decoded, glimpse, decoder.id)];
+      const decoded = values && !this.#isCalm() ? decoder.decodeModules?.(values) : undefined;
+      if (decoded !== undefined) return toSymbol(decoded, glimpse, decoder.id);
     }
     return undefined;
   }
 
-  #follow(symbols: readonly QrSymbol[], frame: number): void {
+  #follow(symbols: readonly QrSymbol[]): void {
     const open = this.#glimpses.filter(({ quad }) => !symbols.some(({ corners }) => isSamePlace(corners, quad)));
-    this.#tracker.see([...symbols.map(({ corners }) => corners), ...open.map(({ quad }) => quad)], frame);
-    if (symbols.length > 0) this.#thorough = 0;
+    this.#tracker.see([...symbols.map(({ corners }) => corners), ...open.map(({ quad }) => quad)], this.#frame);
+    this.#misses = symbols.length > 0 ? 0 : this.#misses + 1;
   }
 
   /** Told what every look sees of the frame as it is. */
