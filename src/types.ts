@@ -484,7 +484,10 @@ export interface SightGrid {
   readonly values: Float32Array;
   /** 1 and -1 for modules that are dark and light in every symbol of the size, 0 for those that carry data or information. */
   readonly pilots: Int8Array;
-  /** 1 for modules that something of one colour seems to cover: a reflection, a sticker, the logo in the middle. */
+  /**
+   * 1 for modules that something of one colour seems to cover: a reflection, a sticker, the logo in the middle. Empty where the symbol
+   * was read.
+   */
   readonly covered: Uint8Array;
   /** Whether light and dark are swapped in the picture. */
   readonly inverted: boolean;

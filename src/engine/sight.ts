@@ -27,7 +27,8 @@ export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: T
   }
   const { pilots } = functionPatterns(soft.version);
   const { values } = soft;
-  return { ...base, grid: { places, values, pilots, covered: markPlain(soft), inverted: grid.inverted } };
+  const covered = base.isRead ? new Uint8Array(0) : markPlain(soft);
+  return { ...base, grid: { places, values, pilots, covered, inverted: grid.inverted } };
 }
 
 /** Puts a stage down; the plane and the thresholds stay where the kernels have them. */

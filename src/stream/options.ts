@@ -13,7 +13,7 @@ export interface ScannerOptions extends Pick<ReaderOptions, 'decoders' | 'classi
    * Less keeps the frame rate on slow machines; more reads difficult codes some frames earlier.
    */
   readonly budgetMs?: number | undefined;
-  /** Where a code is followed, every how many frames the whole picture is looked at; default 24. Fewer find further codes sooner. */
+  /** Where a code is followed, every how many frames the whole picture is looked at; default 30. Fewer find further codes sooner. */
   readonly fullEvery?: number | undefined;
   /** Time out of view after which a text is lost, ms; default 1000. A text that comes back sooner is not told again. */
   readonly lostAfterMs?: number | undefined;
@@ -46,7 +46,7 @@ export interface CheckedScannerOptions extends Pick<ReaderOptions, 'classify' | 
  */
 export function parseScannerOptions(options: ScannerOptions): CheckedScannerOptions {
   requireObject('options', options);
-  const { budgetMs = 30, fullEvery = 24, lostAfterMs = 1000, repeatAfterMs = Infinity, ...rest } = options;
+  const { budgetMs = 30, fullEvery = 30, lostAfterMs = 1000, repeatAfterMs = Infinity, ...rest } = options;
   refuseUnknownKeys('options', rest, ['decoders', 'classify', 'explain']);
   const { decoders, classify, explain } = parseReaderOptions(rest);
   return {

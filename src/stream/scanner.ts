@@ -52,6 +52,9 @@ export function createFrameScanner(options: ScannerOptions): Scanner {
   return new FrameScanner(parseScannerOptions(options));
 }
 
+/** Of the turns of the whole frame, every how many look thoroughly for what is beside a code that reads. */
+const BESIDE_EVERY = 4;
+
 /** Frames whose first look has all the time it takes, while the code is being compiled. */
 const COLD_FRAMES = 3;
 
@@ -154,7 +157,7 @@ class FrameScanner implements Scanner {
     const fused = result.found ? undefined : this.#fuse(frame);
     const symbols = [...result.symbols, ...(fused === undefined ? [] : [fused])];
     const leftMs = deadline - performance.now();
-    const second = region === undefined && leftMs > 0 ? this.#lookOn(symbols.length > 0, isFull) : undefined;
+    const second = region === undefined && leftMs > 0 ? this.#lookOn(symbols.length > 0) : undefined;
     if (second !== undefined) {
       const part = result.found ? undefined : this.#leadRegion(frame, image);
       const more = yield { reader: second.reader, options: { region: part, budgetMs: leftMs, explain: true } };
@@ -185,9 +188,9 @@ class FrameScanner implements Scanner {
     return this.#misses % 2 === 1 && !this.#isCalm() ? this.#nextLook(true) : undefined;
   }
 
-  /** The look after a glance at the whole frame, at what that did not read; beside what it did only when that is its turn. */
-  #lookOn(isRead: boolean, isTurn: boolean): Look | undefined {
-    if (isRead) return isTurn ? this.#nextLook(false) : undefined;
+  /** The look after a glance at the whole frame, at what that did not read; now and then also at what is beside a code that it did. */
+  #lookOn(isRead: boolean): Look | undefined {
+    if (isRead) return this.#frame % (BESIDE_EVERY * this.#options.fullEvery) === 0 ? this.#nextLook(false) : undefined;
     const hasLead = this.#glimpses.length > 0;
     this.#idle = hasLead ? 0 : this.#idle + 1;
     return this.#isCalm() ? undefined : this.#nextLook(hasLead);

@@ -6,7 +6,7 @@ import { overlapArea, polygonArea } from '../image/geometry.ts';
 import type { Point, QrSymbol, Quad, Region, Size } from '../types.ts';
 
 /** Margin around a place that is looked at, as a share of its longer side: hands move about 3 % of a symbol in a frame. */
-const MARGIN = 0.3;
+const MARGIN = 0.25;
 
 /** Regions of a larger share of the frame are not worth leaving the rest out. */
 const MOST_SHARE = 0.5;
