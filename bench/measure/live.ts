@@ -35,7 +35,7 @@ export interface Steady {
 }
 
 /** Pixels of a frame as readers take them. */
-export function toPixels({ picture }: ClipFrame): PixelImage {
+function toPixels({ picture }: ClipFrame): PixelImage {
   const { data, width, height, channels } = picture;
   return { data, width, height, format: channels === 1 ? 'luma' : 'rgb' };
 }

@@ -32,9 +32,10 @@ const MOST_SYMBOLS = 4;
 interface Sum {
   readonly values: Float32Array;
   quad: Quad;
-  /** Last frame that was added, and how many there are. */
+  /** Last frame that was added. */
   frame: number;
-  frames: number;
+  /** Whether its text is known. */
+  isRead: boolean;
 }
 
 /** Sums by place. */
@@ -45,12 +46,15 @@ export class Fusion {
    * Adds a frame's best grid of one symbol.
    * @returns the sum, in the order of the grid's modules, once it holds at least two frames; valid until the next call
    */
-  add({ grid, quad }: Glimpse, frame: number): Float32Array | undefined {
+  add({ grid, quad }: Glimpse, frame: number): Pick<Sum, 'values' | 'isRead'> | undefined {
     this.#sums = this.#sums.filter((sum) => frame - sum.frame <= PATIENCE);
     const sum = this.#sums.find((one) => one.values.length === grid.values.length && isSamePlace(one.quad, quad));
     if (sum?.frame === frame) return undefined;
     if (sum === undefined || agreement(sum.values, heldValues(grid), grid.pilots) < LEAST_AGREEMENT) {
-      this.#sums = [...this.#sums.filter((one) => one !== sum), { values: heldValues(grid), quad, frame, frames: 1 }];
+      this.#sums = [
+        ...this.#sums.filter((one) => one !== sum),
+        { values: heldValues(grid), quad, frame, isRead: false },
+      ];
       this.#sums = this.#sums.slice(-MOST_SYMBOLS);
       return undefined;
     }
@@ -59,13 +63,17 @@ export class Fusion {
     sum.values.forEach((value, module) => {
       sum.values[module] = weight * value + values[module];
     });
-    Object.assign(sum, { quad, frame, frames: sum.frames + 1 });
-    return sum.values;
+    Object.assign(sum, { quad, frame });
+    return sum;
   }
 
-  /** Forgets what was added where a symbol was read, or all. */
-  clear(quad?: Quad): void {
-    this.#sums = quad === undefined ? [] : this.#sums.filter((sum) => !isSamePlace(sum.quad, quad));
+  /** Says that the symbol at a place was read. */
+  settle(quad: Quad): void {
+    for (const sum of this.#sums) sum.isRead ||= isSamePlace(sum.quad, quad);
+  }
+
+  clear(): void {
+    this.#sums = [];
   }
 }
 

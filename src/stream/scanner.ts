@@ -217,8 +217,9 @@ class FrameScanner implements Scanner {
     const decoder = this.#options.decoders.find(({ decodeModules }) => decodeModules !== undefined);
     if (decoder === undefined) return undefined;
     for (const glimpse of this.#glimpses.toSorted((a, b) => b.score - a.score)) {
-      const values = this.#fusion.add(glimpse, frame);
-      const decoded = values && !this.#isCalm() ? decoder.decodeModules?.(values) : undefined;
+      const sum = this.#fusion.add(glimpse, frame);
+      if (sum === undefined || (sum.isRead && this.#isCalm())) continue;
+      const decoded = decoder.decodeModules?.(sum.values);
       if (decoded !== undefined) return toSymbol(decoded, glimpse, decoder.id);
     }
     return undefined;
@@ -226,6 +227,7 @@ class FrameScanner implements Scanner {
 
   #follow(symbols: readonly QrSymbol[]): void {
     const open = this.#glimpses.filter(({ quad }) => !symbols.some(({ corners }) => isSamePlace(corners, quad)));
+    for (const { corners } of symbols) this.#fusion.settle(corners);
     this.#tracker.see([...symbols.map(({ corners }) => corners), ...open.map(({ quad }) => quad)], this.#frame);
     this.#misses = symbols.length > 0 ? 0 : this.#misses + 1;
   }
