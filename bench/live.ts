@@ -2,10 +2,11 @@
  * How soon does the scanner read what a camera sees, and what does it cost beside a reader that takes frame by frame?
  */
 
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, truncateSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReader } from 'qrazor';
+import { wholeLines } from './contenders/journal.ts';
 import { CONTENDERS } from './contenders/readers.ts';
 import type { ClipRequest } from './corpus/clip.ts';
 import { createRandom } from './corpus/random.ts';
@@ -28,8 +29,8 @@ and processor time; then the time of frames with a code in view, beside zxing-wa
   --budget N       time of a frame for the scanner, ms (default 30)
   --steady N       rounds of the clips with a code in view (default 10)
   --soak N         instead: so many frames in which the code changes, counted for wrong texts; ends with an error for any
-  --resume         keeps what --soak has played with the same build
-  --out DIR        where --soak keeps its counts (default bench/out/live)
+  --resume         keeps the clips that the same build has played within the same budget
+  --out DIR        where what became of clips is kept, one line each (default bench/out/live)
 `;
 
 /** Severities of the clips: easy for most readers once the hand is still, and hard. */
@@ -66,14 +67,7 @@ async function compare(): Promise<void> {
       values.scenarios.map((scenario) => ({ scenario, severity, seed, frames: values.frames, size: FULL, gray: true })),
     ),
   );
-  const results: ClipResult[] = [];
-  const progress = new Progress();
-  const task = progress.start('clips', clips.length);
-  for (const clip of clips) {
-    results.push(await playClip(clip, values.budget, theirs));
-    task.update(results.length);
-  }
-  progress.stop();
+  const results = await playAll('clips', clips, (clip) => playClip(clip, values.budget, theirs));
   report(results);
   if (values.steady > 0) reportSteady(await playSteadyClips(results, await readerOf('zxing-wasm-plain')));
 }
@@ -141,43 +135,52 @@ function reportSteady({ ours, theirs }: Steady): void {
   say(`ratio of the p95: ${(quantile(a, 0.95) / quantile(b, 0.95)).toFixed(3)}`);
 }
 
-/** What came of a clip of the long run. */
-interface SoakLine {
-  readonly build: string;
-  readonly clip: ClipRequest;
-  readonly read: boolean;
-  readonly fused: boolean;
-  readonly stale: number;
-  readonly wrong: number;
-}
-
 /** Codes that change in view, from every scenario in turn, until so many frames were played. */
 async function soak(frames: number): Promise<void> {
+  const clips = Array.from({ length: Math.ceil(frames / SOAK_FRAMES) }, (_, index) => soakClip(index));
+  const results = await playAll('soak', clips, (clip) => playClip(clip, values.budget, undefined));
+  const total = (of: (result: ClipResult['ours']) => number) => results.reduce((sum, { ours }) => sum + of(ours), 0);
+  const [read, fused] = [
+    ({ first }: ClipResult['ours']) => Number(first !== null),
+    ({ by }: ClipResult['ours']) => Number(by === 'fusion'),
+  ];
+  say(
+    `${SOAK_FRAMES * clips.length} frames of ${clips.length} clips: read in ${total(read)}, first by several frames in ${total(fused)}`,
+  );
+  say(
+    `texts that no code has: ${total(({ wrong }) => wrong)}; of a code that has just gone: ${total(({ stale }) => stale)}`,
+  );
+  if (total(({ wrong }) => wrong) > 0) process.exitCode = 1;
+}
+
+/** Plays clips that were not played before; a run that was killed goes on where it stopped. */
+async function playAll(
+  name: string,
+  clips: readonly ClipRequest[],
+  play: (clip: ClipRequest) => Promise<ClipResult>,
+): Promise<ClipResult[]> {
   await mkdir(values.out, { recursive: true });
-  const file = join(values.out, 'soak.jsonl');
-  const build = buildHash();
-  const kept = values.resume && existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
-  const lines = kept.map((line) => JSON.parse(line) as SoakLine).filter((line) => line.build === build);
-  const count = Math.ceil(frames / SOAK_FRAMES);
+  const file = join(values.out, `${name}.jsonl`);
+  const run = `${buildHash()} ${values.budget}`;
+  const kept = new Map<string, ClipResult>();
+  const { lines, bytes } = values.resume && existsSync(file) ? wholeLines(file) : { lines: [], bytes: 0 };
+  // Half a line at the end would swallow the next one.
+  if (existsSync(file)) truncateSync(file, bytes);
+  for (const line of lines.map((json) => JSON.parse(json) as ClipResult & { readonly run: string })) {
+    if (line.run === run) kept.set(JSON.stringify(line.clip), line);
+  }
   const progress = new Progress();
-  const task = progress.start('clips', count);
-  for (let index = lines.length; index < count; index++) {
-    const clip = soakClip(index);
-    const { ours } = await playClip(clip, values.budget, undefined);
-    const { first, by, stale, wrong } = ours;
-    lines.push({ build, clip, read: first !== null, fused: by === 'fusion', stale, wrong });
-    appendFileSync(file, `${JSON.stringify(lines[index])}\n`);
-    task.update(index + 1);
+  const task = progress.start('clips', clips.length);
+  const results: ClipResult[] = [];
+  for (const clip of clips) {
+    const known = kept.get(JSON.stringify(clip));
+    const result = known ?? (await play(clip));
+    if (known === undefined) appendFileSync(file, `${JSON.stringify({ run, ...result })}\n`);
+    results.push(result);
+    task.update(results.length);
   }
   progress.stop();
-  const sum = (of: (line: SoakLine) => number | boolean) => lines.reduce((total, line) => total + Number(of(line)), 0);
-  say(
-    `${SOAK_FRAMES * lines.length} frames of ${lines.length} clips: read in ${sum(({ read }) => read)}, first by several frames in ${sum(({ fused }) => fused)}`,
-  );
-  say(
-    `texts that no code has: ${sum(({ wrong }) => wrong)}; of a code that has just gone: ${sum(({ stale }) => stale)}`,
-  );
-  if (sum(({ wrong }) => wrong) > 0) process.exitCode = 1;
+  return results;
 }
 
 function soakClip(index: number): ClipRequest {
