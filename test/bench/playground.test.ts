@@ -1,0 +1,183 @@
+/**
+ * The playground as its users have it: built, in a real browser, by mouse and by keyboard; skipped where Chromium is not
+ * installed. One page for all: what one step leaves behind is where the next begins.
+ */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Texts of the samples, by file. */
+const TEXTS = new Map(
+  (JSON.parse(readFileSync(join(ROOT, 'samples/payment/manifest.json'), 'utf8')) as Entry[]).map(
+    ({ file, symbols: [symbol] }) => [file, symbol.text],
+  ),
+);
+interface Entry {
+  readonly file: string;
+  readonly symbols: readonly { readonly text: string }[];
+}
+
+if (CHROMIUM === undefined) process.stderr.write('playground: not tested, since Chromium is not installed\n');
+
+describe.skipIf(CHROMIUM === undefined)('the playground', () => {
+  let folder: string;
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const requested: string[] = [];
+  const origin = () => `http://localhost:${(server.address() as AddressInfo).port}`;
+  const settled = (selector: string, text: string | RegExp) =>
+    expect.poll(() => page.locator(selector).innerText(), { timeout: 10_000 }).toMatch(text);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'playground-'));
+    await build({
+      configFile: join(ROOT, 'bench/playground/vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: folder, reportCompressedSize: false },
+    });
+    server = createServer(async ({ url = '/' }, response) => {
+      const path = new URL(url, 'http://localhost').pathname.replace(/\/$/, '/index.html');
+      try {
+        const body = await readFile(join(folder, path));
+        response.writeHead(200, { 'content-type': TYPES[extname(path)] }).end(body);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: FLAGS });
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    context.on('request', (request) => requested.push(request.url()));
+    await page.goto(`${origin()}/`);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('begins at the skip link and goes on in the order of the page', async () => {
+    await settled('#result', /Read\s*in [\d.]+ ms/);
+    const parts: string[] = [];
+    const press = async () => {
+      await page.keyboard.press('Tab');
+      const part = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const { width, height } = element.getBoundingClientRect();
+        if (width === 0 || height === 0) return `${element.outerHTML}: nothing to see`;
+        return element.closest('header, .source, .stage, .column, .details')?.classList[0] ?? element.className;
+      });
+      if (part !== parts.at(-1)) parts.push(part);
+    };
+    for (let stop = 0; stop < 30; stop++) await press();
+    await page.locator('#group-processing summary').focus();
+    await press();
+    expect(parts).toEqual(['skip', 'top', 'source', 'stage', 'column', 'details']);
+  });
+
+  it('reads a sample and masks what it says until asked', async () => {
+    const text = TEXTS.get('degraded-finger-phone.jpg') as string;
+    await settled('#result', /Read\s*in [\d.]+ ms/);
+    const payload = page.locator('#result .payload');
+    expect(await payload.innerText()).toBe(`${text.slice(0, 2)}${'•'.repeat(text.length - 4)}${text.slice(-2)}`);
+    expect(await page.content()).not.toContain(text);
+    expect(await page.locator('#canvas').getAttribute('aria-label')).toContain('WeChat payment code');
+    expect(await page.locator('#film button').count()).toBeGreaterThan(1);
+    expect(await page.locator('#timeline tr.decode.is-read').count()).toBe(1);
+    await settled('#live', /read in [\d.]+ ms: WeChat payment code/);
+
+    await page.getByRole('button', { name: 'Show text' }).click();
+    expect(await payload.innerText()).toBe(text);
+    await page.getByRole('button', { name: 'Hide text' }).click();
+    expect(await page.content()).not.toContain(text);
+  });
+
+  it('puts an effect on it by keyboard, and takes it off', async () => {
+    await page.locator('#group-lens summary').press('Enter');
+    await page.getByRole('slider', { name: 'Overexposed' }).press('End');
+    await settled('#result', /Not read/);
+    expect(page.url()).toContain('effects=over:1');
+    await page.getByRole('button', { name: 'Remove effects' }).press('Enter');
+    await settled('#result', /Read\s*in/);
+  });
+
+  it('times all readers from the files of the page', async () => {
+    await page.getByRole('tab', { name: 'Timeline' }).press('ArrowRight');
+    await page.getByRole('button', { name: 'Compare' }).press('Enter');
+    await expect.poll(() => page.locator('#compare td.number').count(), { timeout: 15_000 }).toBe(12);
+    await expect.poll(() => page.locator('#compare td.number').last().innerText(), { timeout: 15_000 }).not.toBe('–');
+    const rows = await page.locator('#compare tbody tr').allInnerTexts();
+    expect(rows.filter((row) => row.includes('failed'))).toEqual([]);
+    expect(rows[0]).toMatch(/^engine\s+yes\s+[\d.]+\s+yes/);
+    expect(requested.some((url) => url.includes('zbar') && url.endsWith('.wasm'))).toBe(true);
+  });
+
+  it('makes a code of its own', async () => {
+    await page.getByRole('button', { name: 'Generate' }).click();
+    await settled('#result', /Alipay collection code/);
+    expect(page.url()).toContain('code=alipay-plate.7');
+  });
+
+  it('says why there is nothing to read, in both languages', async () => {
+    await page.getByRole('button', { name: 'Bar code' }).click();
+    await settled('#result', /Not read/);
+    await settled('#diagnosis', /This is not a QR code/);
+    await settled('#diagnosis', /这不是标准二维码/);
+    await page.getByRole('radio', { name: '中文' }).check();
+    await settled('#result', /未读出/);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.title()).toBe('qrazor 演练场');
+    const labels = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-text], button, label, summary')]
+        .filter((element) => element.offsetParent !== null)
+        .map((element) => element.innerText),
+    );
+    expect(labels.filter((label) => /[a-z]{2,} [a-z]{2,}/.test(label) && !label.includes('MIT'))).toEqual([]);
+    await page.getByRole('radio', { name: 'English' }).check();
+  });
+
+  it('reads a file, and keeps it out of the link', async () => {
+    await page.locator('#files').setInputFiles(join(ROOT, 'samples/payment/easy-alipay-phone.jpg'));
+    await settled('#result', /Alipay payment code/);
+    expect(new URL(page.url()).hash).toBe('#lang=en');
+  });
+
+  it('fits a telephone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it('asks nobody else for anything, and complains of nothing', () => {
+    expect(requested.filter((url) => !url.startsWith(origin()) && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
