@@ -51,15 +51,13 @@ function fill(pixels: Uint32Array, { plane, seen }: Stage, view: Exclude<ViewNam
     const threshold = seen?.thresholds[(y >> 3) * columns + ((i - y * width) >> 3)] ?? 0;
     if (seen === undefined || view === 'gray') pixels[i] = 0xff000000 | (data[i] * 0x010101);
     else if (view === 'dark') pixels[i] = data[i] * LEVEL_ONE < threshold ? 0xff000000 : 0xffffffff;
-    else pixels[i] = ramp(threshold / LEVEL_ONE);
+    else pixels[i] = stepped(threshold / LEVEL_ONE);
   }
 }
 
-/** From black through green to white, in steps that the eye can count. */
-function ramp(level: number): number {
-  const step = Math.round(level / 8) * 8;
-  const red = Math.max(0, Math.min(255, 2 * step - 255));
-  const green = Math.max(0, Math.min(255, 1.25 * step));
-  const blue = Math.max(0, Math.min(255, 1.5 * step - 100));
-  return 0xff000000 | (blue << 16) | (green << 8) | red;
+/** Levels of one step of gray: steps that the eye can count show where the surface rises. */
+const STEP = 6;
+
+function stepped(level: number): number {
+  return 0xff000000 | (Math.max(0, Math.min(255, Math.round(level / STEP) * STEP)) * 0x010101);
 }

@@ -18,7 +18,7 @@ export function shownStage({ reading, stage }: Session): number {
 /** The look of the picture as it is that read something, else the one that came furthest. */
 function tellingStage({ stages }: Reading): number {
   let best = PICTURE;
-  let bestRank = 0;
+  let bestRank = -1;
   stages.forEach((stage, index) => {
     const rank = rankOf(stage);
     if (rank > bestRank) [best, bestRank] = [index, rank];
@@ -27,7 +27,7 @@ function tellingStage({ stages }: Reading): number {
 }
 
 function rankOf({ seen, scale }: Stage): number {
-  if (seen === undefined || scale === undefined) return 0;
+  if (seen === undefined || scale === undefined) return -1;
   const reads = seen.tries.filter(({ isRead }) => isRead).length;
   const grids = seen.tries.filter(({ grid }) => grid !== undefined).length;
   return 1000 * Math.min(9, reads) + 100 * Math.min(9, grids) + Math.min(99, seen.finders.length);

@@ -17,14 +17,17 @@ interface Line {
 }
 
 export function mountTimeline(app: App): void {
-  const place = byId('timeline');
-  // Keys scroll it; nothing in it can be focused.
-  place.tabIndex = 0;
+  const place = h('div', { class: 'wide' });
+  const box = h('input', { attributes: { type: 'checkbox' }, on: { change: () => show() } });
+  const name = h('span', { class: 'chip' });
+  byId('timeline').append(h('div', { class: 'bar-tools' }, h('label', { class: 'choice' }, box, name)), place);
   const show = () => {
     const { reading } = app.session.now;
     const { text } = app.words();
+    name.textContent = text('timelineDecisions');
+    const events = reading?.events.filter(({ kind }) => box.checked || kind !== 'decision');
     place.replaceChildren(
-      reading === undefined ? h('p', { class: 'note' }, text('timelineEmpty')) : table(app.words(), reading.events),
+      events === undefined ? h('p', { class: 'note' }, text('timelineEmpty')) : table(app.words(), events),
     );
   };
   app.session.watch(['reading'], show);
@@ -96,12 +99,19 @@ function decodeLine({ name, text }: Words, event: DecodeEvent): Line {
   return { what, outcome: [...new Set(outcome)].join(', '), ms, isRead: newSymbols > 0 };
 }
 
-function decisionLine({ name, text }: Words, { decision, attempt, stage, reason }: DecisionEvent): Line {
+function decisionLine({ name, text }: Words, event: DecisionEvent): Line {
+  const { decision, attempt, stage, reason, weighing } = event;
+  const option = weighing?.options.find(
+    (one) => one.attempt === attempt && (decision === 'skip' || one.stage === stage),
+  );
+  const promise =
+    option && text('timelinePromise', { percent: (100 * option.chance).toFixed(1), ms: formatMs(option.costMs) });
+
   const target =
     decision === 'stop' ? '' : ` ${text('filmAttempt', { number: attempt + 1 })}${stage ? ` · ${stage}` : ''}`;
   return {
     what: `${name('actions', decision)}${target}`,
-    outcome: name('decisions', reason),
+    outcome: [name('decisions', reason), promise].filter((words) => words !== undefined).join(', '),
     ms: undefined,
     isRead: false,
   };
