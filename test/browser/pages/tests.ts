@@ -1,0 +1,13 @@
+/**
+ * The script of the page under test: what tests call in it.
+ */
+
+import * as frames from './frames.ts';
+import * as workers from './workers.ts';
+
+const parts = { ...frames, ...workers };
+
+/** Functions by name, for `page.evaluate`. */
+export type Parts = typeof parts;
+
+Object.assign(globalThis, { parts });
