@@ -56,6 +56,8 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /** Reads in a worker. Starts none before the first picture. */
 export class WorkerReader {
+  /** Frames and bitmaps may be given to `next`, which closes them. */
+  readonly takesFrames = true;
   readonly #start: () => WorkerThread;
   readonly #setup: WorkerSetup;
   readonly #timeoutMs: number;

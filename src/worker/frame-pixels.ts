@@ -31,16 +31,16 @@ export class FrameCopier {
    * @throws InvalidStateError (a DOMException) for a frame that was closed
    */
   async copy(frame: VideoFrame): Promise<PixelImage> {
-    const format = FORMATS[frame.format ?? ''];
-    const { visibleRect } = frame;
-    if (format === undefined || visibleRect === null) return drawPixels(frame, frame.displayWidth, frame.displayHeight);
-    const bytes = frame.allocationSize();
+    const known = FORMATS[frame.format ?? ''];
+    // The browser converts what it does not name.
+    const options = known === undefined ? { format: 'RGBA' as const } : {};
+    const bytes = frame.allocationSize(options);
     if (this.#buffer.length < bytes) this.#buffer = new Uint8Array(bytes);
-    const [{ offset, stride }] = await frame.copyTo(this.#buffer);
-    const { width, height } = visibleRect;
+    const [{ offset, stride }] = await frame.copyTo(this.#buffer, options);
+    const { width, height } = frame.visibleRect as DOMRectReadOnly;
     const data = this.#buffer.subarray(offset, bytes);
     if (UNUSED_ALPHA.test(frame.format ?? '')) for (let at = 3; at < data.length; at += 4) data[at] = 255;
-    return { data, width, height, format, stride };
+    return { data, width, height, format: known ?? 'rgba', stride };
   }
 }
 

@@ -3,14 +3,16 @@
  */
 
 import type { ReadOptions } from '../pipeline/options.ts';
-import type { PixelImage, QrSymbol, ReadResult } from '../types.ts';
+import type { Finding, PixelImage, QrSymbol, ReadResult } from '../types.ts';
 
 /** What a scanner says of a frame; scanners may say more. */
 export interface ScanEvent {
-  /** `'read'`: a code that was not there before; `'lost'`: it has gone; `'hint'`: what stands in the way. */
+  /** `'read'`: a code has come; `'seen'`: it is still there; `'lost'`: it has gone; `'hint'`: what stands in the way. */
   readonly type: string;
-  /** Of `'read'` and `'lost'`: the code, where it was last seen. */
+  /** The code, where it was last seen. Of all but hints. */
   readonly symbol?: QrSymbol | undefined;
+  /** Of hints. */
+  readonly findings?: readonly Finding[] | undefined;
 }
 
 /** Anything that takes frames in their order, such as a scanner of `qrazor/stream`. */
@@ -31,8 +33,8 @@ export interface PictureReader {
 const LOST_AFTER_MS = 1000;
 
 /**
- * Makes a scanner of a reader: each frame is read by itself; a code is reported when it comes and when it has been gone for
- * a second.
+ * Makes a scanner of a reader: each frame is read by itself; a code is reported when it comes, in each frame that shows it, and
+ * when it has been gone for a second.
  */
 export function scannerOf(reader: PictureReader): FrameScanner {
   const seen = new Map<string, { readonly symbol: QrSymbol; readonly timeMs: number }>();
@@ -41,7 +43,7 @@ export function scannerOf(reader: PictureReader): FrameScanner {
       const { symbols } = await reader.read(frame);
       const events: ScanEvent[] = [];
       for (const symbol of symbols) {
-        if (!seen.has(symbol.text)) events.push({ type: 'read', symbol });
+        events.push({ type: seen.has(symbol.text) ? 'seen' : 'read', symbol });
         seen.set(symbol.text, { symbol, timeMs });
       }
       for (const [text, last] of seen) {

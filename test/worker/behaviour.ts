@@ -6,7 +6,7 @@ import type { PixelImage } from 'qrazor';
 import { createWorkerReader, type WorkerReaderOptions } from 'qrazor/worker';
 
 /** What the told worker does with a picture whose first byte is this. */
-export const ORDERS = { read: 1, crash: 2, hang: 3, throw: 4 } as const;
+const ORDERS = { read: 1, crash: 2, hang: 3, throw: 4 } as const;
 
 /** A picture that tells the told worker what to do. */
 function order(what: keyof typeof ORDERS): PixelImage {

@@ -68,6 +68,6 @@ describe('scannerOf', () => {
       const events = await scanner.next(frame, { timeMs });
       types.push(events.map(({ type }) => type).join());
     }
-    expect(types).toEqual(['', 'read', '', '', '', '', 'lost', 'read']);
+    expect(types).toEqual(['', 'read', 'seen', '', 'seen', '', 'lost', 'read']);
   });
 });

@@ -15,12 +15,14 @@ export const NO_CHROMIUM = 'no Chromium: install it ("apt-get install chromium")
 
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  // A page that is not secure: only names and addresses of this machine are, without https.
+  '--host-resolver-rules=MAP insecure.test 127.0.0.1',
   ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 ];
 
 /**
  * Starts Chromium.
- * @param clip a Y4M file that its one camera plays over and over; without, the camera shows a test picture
+ * @param clip a Y4M file that its one camera plays over and over; without, it shows a test picture
  */
 export function launchChromium(clip?: string, flags: readonly string[] = []): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error(NO_CHROMIUM);

@@ -2,10 +2,11 @@
  * The script of the page under test: what tests call in it.
  */
 
+import * as cameras from './cameras.ts';
 import * as frames from './frames.ts';
 import * as workers from './workers.ts';
 
-const parts = { ...frames, ...workers };
+const parts = { ...cameras, ...frames, ...workers };
 
 /** Functions by name, for `page.evaluate`. */
 export type Parts = typeof parts;

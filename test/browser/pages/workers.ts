@@ -8,11 +8,14 @@ import * as behaviour from '../../worker/behaviour.ts';
 
 const told = () => new Worker(new URL('told-worker.js', import.meta.url), { type: 'module' });
 
-/** Everything that a worker reader does. */
+/** Reads a photograph in the default worker. */
+export async function readInWorker() {
+  return behaviour.readInWorker(await toPixels(await (await fetch('photo.jpg')).blob()));
+}
+
+/** What happens to workers that are late, crash or hang. */
 export async function tryWorkers() {
-  const photo = await (await fetch('photo.jpg')).blob();
   return {
-    read: await behaviour.readInWorker(await toPixels(photo)),
     dropped: await behaviour.dropFrames(told),
     survived: await behaviour.survive(told),
     nothing: await behaviour.startNothing(() => new Worker('no-such-file.js', { type: 'module' })),
