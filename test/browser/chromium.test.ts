@@ -198,6 +198,36 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
     });
   });
 
+  it('detects as BarcodeDetector does, in every kind of source', async () => {
+    const page = await open('strict');
+    const { found, video } = await page.evaluate(() => parts.detectEverywhere());
+    const detected = ['IN A PAGE', 'qr_code', '20,20,105,105', '20,125,125,20', 1];
+    const kinds = ['blob', 'bitmap', 'canvas', 'offscreen', 'image', 'svgImage', 'imageData', 'frame'];
+    expect(found).toEqual(Object.fromEntries(kinds.map((kind) => [kind, detected])));
+    expect(video).toBe(shown.text);
+    expect(await page.evaluate(() => parts.fillIn())).toEqual({ before: 'undefined', isOurs: true });
+  });
+
+  it('refuses sources as BarcodeDetector does', async () => {
+    const page = await open('foreign');
+    const foreign = site.address('wasm', '/upright.png').replace('127.0.0.1', 'insecure.test');
+    expect(await page.evaluate((address) => parts.refuseSources(address), foreign)).toEqual({
+      formats: ['qr_code'],
+      foreign: 'DOMException SecurityError',
+      tainted: 'DOMException SecurityError',
+      empty: 'DOMException InvalidStateError',
+      closed: 'DOMException InvalidStateError',
+      sent: 'DOMException InvalidStateError',
+      broken: 'DOMException InvalidStateError',
+      unloaded: 'DOMException InvalidStateError',
+      text: 'DOMException InvalidStateError',
+      nothing: 'TypeError TypeError',
+      blank: '[]',
+      others: '[]',
+      wrongFormats: ['TypeError', 'TypeError', 'TypeError', 'taken'],
+    });
+  });
+
   it('asks for nothing but the files of the page', () => {
     expect(asked.length).toBeGreaterThan(5);
     const { port } = new URL(site.address('wasm', '/'));

@@ -23,6 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export const POLICIES = {
   wasm: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   strict: "default-src 'self'; script-src 'self'",
+  /** Shows pictures of another site. */
+  foreign: "default-src 'self'; img-src http://insecure.test:*",
 } as const;
 
 /** Files by path, such as `/index.html`. */
