@@ -32,6 +32,8 @@ export interface WorkerReadOptions extends WorkerReadLimits {
   readonly transfer?: boolean | undefined;
   /** Ends the read; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Always undefined: traces stay in one thread. */
+  readonly trace?: undefined;
 }
 
 /** A result, and with `transfer` the pixels with their buffer again. */
@@ -49,7 +51,7 @@ interface Job {
 /** So many workers in a row that end before they can work mean that none ever will. */
 const MOST_FALSE_STARTS = 3;
 
-const READ_KEYS = ['region', 'maxSymbols', 'budgetMs', 'explain', 'transfer', 'signal'];
+const READ_KEYS = ['region', 'maxSymbols', 'budgetMs', 'explain', 'transfer', 'signal', 'trace'];
 
 /** Longest time that a timer can hold, ms. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
@@ -108,7 +110,10 @@ export class WorkerReader {
   async read(image: WorkerImage, options: WorkerReadOptions = {}): Promise<WorkerReadResult> {
     requireObject('options', options);
     refuseUnknownKeys('options', options, READ_KEYS);
-    const { transfer = false, signal, ...limits } = options;
+    const { transfer = false, signal, trace, ...limits } = options;
+    if (trace !== undefined) {
+      throw new InvalidArgumentError('options.trace', 'none: a trace stays in one thread', trace);
+    }
     signal?.throwIfAborted();
     const answer = await this.#run(
       image,

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DROPPED, SURVIVED } from '../worker/behaviour.ts';
 import { CHROMIUM, launchChromium, NO_CHROMIUM } from './harness/chromium.ts';
 import { codePicture, writeClip } from './harness/clip.ts';
-import { bundle, type Files, type POLICIES, pageOf, type Site, serve } from './harness/site.ts';
+import { buildPage, bundle, type Files, type POLICIES, pageOf, type Site, serve } from './harness/site.ts';
 import type { Parts } from './pages/tests.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -48,7 +48,13 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       entry: 'dist/worker/entry.js',
       'told-worker': 'test/worker/told-worker.mjs',
     });
-    site = await serve({ '/index.html': pageOf('tests.js'), ...scripts, ...(await pictures()) });
+    const example = Object.entries(await buildPage('samples/examples/page'));
+    site = await serve({
+      '/index.html': pageOf('tests.js'),
+      ...scripts,
+      ...(await pictures()),
+      ...Object.fromEntries(example.map(([path, body]) => [`/example${path}`, body])),
+    });
     const clip = join(folder, 'clip.y4m');
     // Long enough without the code for it to be lost.
     writeClip(clip, [
@@ -74,11 +80,16 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
   }
 
   async function load(address: string): Promise<Page> {
-    const page = await browser.newPage();
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('pageerror', (error) => errors.push(error.message));
+    const page = await watchedPage();
     await page.goto(address);
     await page.waitForFunction(() => 'parts' in globalThis);
+    return page;
+  }
+
+  async function watchedPage(): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('pageerror', (error) => errors.push(error.message));
     return page;
   }
 
@@ -226,6 +237,20 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       others: '[]',
       wrongFormats: ['TypeError', 'TypeError', 'TypeError', 'taken'],
     });
+  });
+
+  it('runs the example of a page', async () => {
+    const page = await watchedPage();
+    await page.goto(site.address('strict', '/example/index.html'));
+    await page.getByRole('button', { name: 'Start the camera' }).click();
+    await page.getByRole('listitem').first().waitFor();
+    expect(await page.getByRole('listitem').first().textContent()).toContain(shown.text);
+    await page.getByRole('button', { name: 'Stop the camera' }).click();
+    await page.getByLabel('Choose a picture').setInputFiles(`${ROOT}samples/payment/easy-alipay-phone.jpg`);
+    await page.getByText('alipay.payment 28••').waitFor();
+    expect(await page.locator('#view').isVisible()).toBe(false);
+    expect(await page.content()).not.toContain(PHOTO_TEXT);
+    await page.close();
   });
 
   it('asks for nothing but the files of the page', () => {

@@ -66,6 +66,7 @@ export async function survive(worker: NonNullable<WorkerReaderOptions['worker']>
   outcomes.working = await outcome(working);
   outcomes.after = await outcome(reader.read(order('read')));
   outcomes.wrong = await outcome(reader.read({ data: [], width: 1, height: 1 } as never));
+  outcomes.traced = await outcome(reader.read(order('read'), { trace: {} } as never));
   outcomes.misspelt = await outcome(reader.read(order('read'), { budget: 5 } as never));
   reader.close();
   return outcomes;
@@ -84,6 +85,7 @@ export const SURVIVED = {
   working: 'read',
   after: 'read',
   wrong: 'ERR_INVALID_ARGUMENT',
+  traced: 'ERR_INVALID_ARGUMENT',
   misspelt: 'ERR_INVALID_ARGUMENT',
 };
 

@@ -59,6 +59,17 @@ export async function bundle(scripts: Readonly<Record<string, string>>, defines:
   );
 }
 
+/** Builds a page with Vite, as its developers do: a folder with an index.html. */
+export async function buildPage(folder: string): Promise<Files> {
+  const { build: viteBuild } = await import('vite');
+  const root = join(ROOT, folder);
+  const built = await viteBuild({ root, base: './', configFile: false, logLevel: 'error', build: { write: false } });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
+  return Object.fromEntries(
+    outputs.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
+  );
+}
+
 /** A page that runs one script. */
 export function pageOf(script: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>page</title><script type="module" src="${script}"></script></html>`;
