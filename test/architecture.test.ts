@@ -25,8 +25,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   presets: ['base'],
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
-  node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index'],
-  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
+  worker: ['base', 'image', 'pipeline', 'presets', 'index'],
+  node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index', 'worker'],
+  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index', 'worker'],
   cli: [
     'base',
     'image',
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'presets',
     'decoders',
     'index',
+    'worker',
     'node',
   ],
 };
