@@ -3,7 +3,6 @@
  */
 
 import type { App } from './app.ts';
-import { runCamera } from './control/camera.ts';
 import { decodePicture, followPictures } from './control/pictures.ts';
 import { compareReaders, followReads, repeatReads } from './control/reads.ts';
 import { fromHash } from './state/link.ts';
@@ -11,6 +10,7 @@ import { EMPTY_SESSION } from './state/session.ts';
 import { Store } from './state/store.ts';
 import { wordsOf } from './texts/texts.ts';
 import { mountAnnouncer } from './view/announcer.ts';
+import { mountCamera } from './view/camera.ts';
 import { mountCompare } from './view/compare.ts';
 import { mountDiagnosis } from './view/diagnosis.ts';
 import { mountEffects } from './view/effects.ts';
@@ -54,14 +54,17 @@ async function openFiles(files: Iterable<Blob>): Promise<void> {
 }
 
 async function toggleCamera(): Promise<void> {
-  if (app.settings.now.source.kind !== 'camera') return runCamera(app);
-  const { own } = app.session.now;
-  app.settings.set({ source: own.length > 0 ? { kind: 'own', index: 0 } : { kind: 'sample', name: 'finger-phone' } });
+  const { settings, session } = app;
+  // The camera comes with a reader of its own, so it is loaded when it is asked for.
+  if (settings.now.source.kind !== 'camera') return (await import('./control/camera.ts')).startCamera(app);
+  const { own } = session.now;
+  settings.set({ source: own.length > 0 ? { kind: 'own', index: 0 } : { kind: 'sample', name: 'finger-phone' } });
 }
 
 for (const mount of [
   mountTop,
   mountSource,
+  mountCamera,
   mountStage,
   mountFilm,
   mountResult,

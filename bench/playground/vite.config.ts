@@ -11,7 +11,6 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "img-src 'self' blob: data:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

@@ -3,29 +3,16 @@
  * installed. One page for all: what one step leaves behind is where the next begins.
  */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../browser/harness/chromium.ts';
+import { codePicture, writeClip } from '../browser/harness/clip.ts';
+import { buildPage, type Site, serve } from '../browser/harness/site.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
 
 /** Texts of the samples, by file. */
 const TEXTS = new Map(
@@ -38,37 +25,24 @@ interface Entry {
   readonly symbols: readonly { readonly text: string }[];
 }
 
-if (CHROMIUM === undefined) process.stderr.write('playground: not tested, since Chromium is not installed\n');
+if (CHROMIUM === undefined) console.warn(`skipped: ${NO_CHROMIUM}`);
 
 describe.skipIf(CHROMIUM === undefined)('the playground', () => {
-  let folder: string;
-  let server: Server;
+  const folder = mkdtempSync(join(tmpdir(), 'qrazor-playground-'));
+  const filmed = codePicture(3);
+  let site: Site;
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
   const requested: string[] = [];
-  const origin = () => `http://localhost:${(server.address() as AddressInfo).port}`;
   const settled = (selector: string, text: string | RegExp) =>
     expect.poll(() => page.locator(selector).innerText(), { timeout: 10_000 }).toMatch(text);
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'playground-'));
-    await build({
-      configFile: join(ROOT, 'bench/playground/vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: folder, reportCompressedSize: false },
-    });
-    server = createServer(async ({ url = '/' }, response) => {
-      const path = new URL(url, 'http://localhost').pathname.replace(/\/$/, '/index.html');
-      try {
-        const body = await readFile(join(folder, path));
-        response.writeHead(200, { 'content-type': TYPES[extname(path)] }).end(body);
-      } catch {
-        response.writeHead(404).end();
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: FLAGS });
+    const clip = join(folder, 'clip.y4m');
+    writeClip(clip, [[filmed, 20]]);
+    site = await serve(await buildPage('bench/playground', 'vite.config.ts'));
+    browser = await launchChromium(clip);
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
     page = await context.newPage();
     page.on('console', (message) => {
@@ -76,13 +50,13 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     context.on('request', (request) => requested.push(request.url()));
-    await page.goto(`${origin()}/`);
+    await page.goto(site.address('wasm', '/index.html'));
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
-    await rm(folder, { recursive: true, force: true });
+    await site?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('begins at the skip link and goes on in the order of the page', async () => {
@@ -171,13 +145,26 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     expect(new URL(page.url()).hash).toBe('#lang=en');
   });
 
+  it('reads what the camera sees, and stops', async () => {
+    await page.getByRole('button', { name: 'Camera' }).click();
+    await settled('#result .payload', /^https:\/\/qr\.alipay\.com\/\w{4}•+$/);
+    await expect.poll(() => page.locator('#effects input').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Latency' }).click();
+    await settled('#latency', /Median\s+[\d.]+ ms/);
+    expect(await page.content()).not.toContain(filmed.text);
+    await page.getByRole('button', { name: 'Stop camera' }).click();
+    await settled('#result', /Alipay payment code/);
+  });
+
   it('fits a telephone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
   it('asks nobody else for anything, and complains of nothing', () => {
-    expect(requested.filter((url) => !url.startsWith(origin()) && !url.startsWith('data:'))).toEqual([]);
+    const { origin } = new URL(page.url());
+    expect(requested.filter((url) => !url.startsWith(origin))).toEqual([]);
+    expect(site.missing).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

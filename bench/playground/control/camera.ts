@@ -1,53 +1,41 @@
 /**
- * Frames of the camera: the next one is taken when the last one has been read, so that latency never builds up.
+ * The camera: each frame is read as any picture is, and the next one is taken when that is done.
  */
 
+import type { PixelImage } from 'qrazor';
+import { createCamera } from 'qrazor/browser';
 import type { App } from '../app.ts';
-import type { TextKey } from '../texts/texts.ts';
 import { readPicture, withTime } from './reads.ts';
+import { tell } from './tell.ts';
 
-/** Longer side of frames that is asked for. */
-const WIDTH = 1280;
-
-/** What the names of errors of `getUserMedia` mean to the user. */
-const REFUSALS: Readonly<Record<string, TextKey>> = {
-  NotAllowedError: 'cameraDenied',
-  SecurityError: 'cameraDenied',
-  NotReadableError: 'cameraInUse',
-};
-
-/** Starts the camera; reads frames until the source is another one. */
-export async function runCamera(app: App): Promise<void> {
-  let stream: MediaStream;
+/** Opens the camera and makes it the source. */
+export async function startCamera(app: App): Promise<void> {
+  const { settings, session } = app;
+  const camera = createCamera({
+    // Pixels in colour, since they are shown, too.
+    frames: 'canvas',
+    scanner: {
+      next: async ({ data, width, height }: PixelImage) => {
+        await readFrame(app, new ImageData(new Uint8ClampedArray(data), width, height));
+        return [];
+      },
+    },
+    onError: (error) => {
+      if (!camera.isRunning) void app.toggleCamera();
+      tell(app, error);
+    },
+  });
   try {
-    stream = await navigator.mediaDevices.getUserMedia({
-      video: { facingMode: { ideal: 'environment' }, width: { ideal: WIDTH } },
-    });
+    await camera.start();
   } catch (error) {
-    app.notify(REFUSALS[(error as DOMException).name] ?? 'cameraMissing');
-    return;
+    return tell(app, error);
   }
-  const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true, srcObject: stream });
-  try {
-    await video.play();
-    app.settings.set({ source: { kind: 'camera' } });
-    app.session.set({ times: [] });
-    await readFrames(app, video);
-  } finally {
-    for (const track of stream.getTracks()) track.stop();
-  }
+  settings.set({ source: { kind: 'camera' } });
+  session.set({ camera, times: [] });
 }
 
-async function readFrames(app: App, video: HTMLVideoElement): Promise<void> {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  while (context !== null && app.settings.now.source.kind === 'camera') {
-    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
-    if (document.hidden) continue;
-    Object.assign(context.canvas, { width: video.videoWidth, height: video.videoHeight });
-    context.drawImage(video, 0, 0);
-    const picture = context.getImageData(0, 0, video.videoWidth, video.videoHeight);
-    const reading = await readPicture(app, picture, false);
-    if (reading === undefined || app.settings.now.source.kind !== 'camera') continue;
-    app.session.set({ picture, reading, readPicture: picture, times: withTime(app, reading) });
-  }
+async function readFrame(app: App, picture: ImageData): Promise<void> {
+  const reading = await readPicture(app, picture, false);
+  if (reading === undefined || app.settings.now.source.kind !== 'camera') return;
+  app.session.set({ picture, reading, readPicture: picture, times: withTime(app, reading) });
 }

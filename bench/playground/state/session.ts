@@ -2,12 +2,19 @@
  * What is there now: the picture and what was made of it. Lives in this page only.
  */
 
+import type { Camera } from 'qrazor/browser';
+import type { Language } from 'qrazor/diagnose';
 import type { TextKey } from '../texts/texts.ts';
 import type { Comparison, Reading } from '../work/messages.ts';
 import type { ReaderId } from './settings.ts';
 
 /** What a comparison came to, or that it runs or failed. */
 export type ComparisonState = Comparison | 'running' | { readonly failed: string };
+
+/** Something to tell the user: a text of the page, or one that comes in every language. */
+export type Notice =
+  | { readonly key: TextKey; readonly values?: Readonly<Record<string, string>> | undefined }
+  | { readonly texts: Readonly<Record<Language, string>> };
 
 /** Everything that a link does not hold. */
 export interface Session {
@@ -26,9 +33,9 @@ export interface Session {
   readonly comparisons: Readonly<Partial<Record<ReaderId, ComparisonState>>>;
   /** Times of reads, oldest first, ms. */
   readonly times: readonly number[];
-  readonly notice:
-    | { readonly key: TextKey; readonly values?: Readonly<Record<string, string>> | undefined }
-    | undefined;
+  /** The camera that is open. */
+  readonly camera: Camera | undefined;
+  readonly notice: Notice | undefined;
 }
 
 /** Before anything has been loaded. */
@@ -41,5 +48,6 @@ export const EMPTY_SESSION: Session = {
   stage: undefined,
   comparisons: {},
   times: [],
+  camera: undefined,
   notice: undefined,
 };

@@ -31,11 +31,10 @@ export function mountTop(app: App): void {
   });
   const notice = byId('notice');
   const show = () => {
-    const { notice: said } = session.now;
-    notice.hidden = said === undefined;
+    notice.hidden = session.now.notice === undefined;
     const dismiss = () => session.set({ notice: undefined });
     notice.replaceChildren(
-      h('span', {}, said === undefined ? '' : app.words().text(said.key, said.values)),
+      h('span', {}, noticeText(app)),
       h(
         'button',
         { class: 'button quiet', attributes: { type: 'button' }, on: { click: dismiss } },
@@ -57,6 +56,13 @@ function writeTexts(app: App): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
     element.setAttribute('aria-label', text(element.dataset.label as TextKey));
   }
+}
+
+function noticeText({ session, words }: App): string {
+  const { notice } = session.now;
+  if (notice === undefined) return '';
+  const { text, language } = words();
+  return 'texts' in notice ? notice.texts[language] : text(notice.key, notice.values);
 }
 
 async function copyLink(app: App): Promise<void> {

@@ -59,11 +59,12 @@ export async function bundle(scripts: Readonly<Record<string, string>>, defines:
   );
 }
 
-/** Builds a page with Vite, as its developers do: a folder with an index.html. */
-export async function buildPage(folder: string): Promise<Files> {
+/** Builds a page with Vite, as its developers do: a folder with an index.html, and its configuration where it has one. */
+export async function buildPage(folder: string, config?: string): Promise<Files> {
   const { build: viteBuild } = await import('vite');
   const root = join(ROOT, folder);
-  const built = await viteBuild({ root, base: './', configFile: false, logLevel: 'error', build: { write: false } });
+  const configFile = config === undefined ? (false as const) : join(root, config);
+  const built = await viteBuild({ root, base: './', configFile, logLevel: 'error', build: { write: false } });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
   return Object.fromEntries(
     outputs.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
