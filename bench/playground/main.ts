@@ -36,10 +36,12 @@ const app: App = {
 };
 
 async function openFiles(files: Iterable<Blob>): Promise<void> {
+  // A copy: lists of inputs and drops are emptied before the first picture is decoded.
+  const blobs = [...files];
   const { own } = app.session.now;
   const opened: ImageData[] = [];
   let isUnreadable = false;
-  for (const file of files) {
+  for (const file of blobs) {
     try {
       opened.push(await decodePicture(file));
     } catch {

@@ -36,7 +36,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
   const complaints: string[] = [];
   const requested: string[] = [];
   const settled = (selector: string, text: string | RegExp) =>
-    expect.poll(() => page.locator(selector).innerText(), { timeout: 10_000 }).toMatch(text);
+    expect.poll(() => page.locator(selector).innerText(), { timeout: 20_000 }).toMatch(text);
 
   beforeAll(async () => {
     const clip = join(folder, 'clip.y4m');
@@ -107,8 +107,8 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
   it('times all readers from the files of the page', async () => {
     await page.getByRole('tab', { name: 'Timeline' }).press('ArrowRight');
     await page.getByRole('button', { name: 'Compare' }).press('Enter');
-    await expect.poll(() => page.locator('#compare td.number').count(), { timeout: 15_000 }).toBe(12);
-    await expect.poll(() => page.locator('#compare td.number').last().innerText(), { timeout: 15_000 }).not.toBe('–');
+    await expect.poll(() => page.locator('#compare td.number').count(), { timeout: 20_000 }).toBe(12);
+    await expect.poll(() => page.locator('#compare td.number').last().innerText(), { timeout: 20_000 }).not.toBe('–');
     const rows = await page.locator('#compare tbody tr').allInnerTexts();
     expect(rows.filter((row) => row.includes('failed'))).toEqual([]);
     expect(rows[0]).toMatch(/^engine\s+yes\s+[\d.]+\s+yes/);
@@ -139,9 +139,12 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await page.getByRole('radio', { name: 'English' }).check();
   });
 
-  it('reads a file, and keeps it out of the link', async () => {
-    await page.locator('#files').setInputFiles(join(ROOT, 'samples/payment/easy-alipay-phone.jpg'));
+  it('reads files, and keeps them out of the link', async () => {
+    const files = ['easy-alipay-phone.jpg', 'easy-receipt.jpg'].map((name) => join(ROOT, 'samples/payment', name));
+    await page.locator('#files').setInputFiles(files);
     await settled('#result', /Alipay payment code/);
+    await page.getByRole('button', { name: 'Yours 2' }).click();
+    await settled('#result', /WeChat order/);
     expect(new URL(page.url()).hash).toBe('#lang=en');
   });
 

@@ -43,7 +43,7 @@ export const EN = {
   filmPicture: 'Picture',
   filmAttempt: 'Attempt {number}',
   filmPlain: 'as it is',
-  queue: 'Pictures opened',
+  ownPicture: 'Yours {number}',
 
   resultHeading: 'Result',
   reading: 'Reading',

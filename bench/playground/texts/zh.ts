@@ -45,7 +45,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   filmPicture: '原图',
   filmAttempt: '尝试 {number}',
   filmPlain: '未处理',
-  queue: '已打开的图片',
+  ownPicture: '我的 {number}',
 
   resultHeading: '结果',
   reading: '识读中',

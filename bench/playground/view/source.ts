@@ -43,7 +43,7 @@ function show(app: App): void {
   byId('generate').setAttribute('aria-pressed', String(source.kind === 'generated'));
   const own = app.session.now.own.map((picture, index) => {
     const isShown = source.kind === 'own' && source.index === index;
-    return thumb(app, { kind: 'own', index }, isShown, `${text('queue')} ${index + 1}`, thumbOf(picture));
+    return thumb(app, { kind: 'own', index }, isShown, text('ownPicture', { number: index + 1 }), thumbOf(picture));
   });
   const samples = SAMPLES.map((sample) => {
     const isShown = source.kind === 'sample' && source.name === sample.name;
