@@ -26,6 +26,10 @@ export default defineConfig({
       { find: /^qrazor\/(\w+)$/, replacement: `${SRC}/$1/index.ts` },
     ],
   },
+  // What is loaded on demand: found only then, it would make the dev server load the page anew.
+  optimizeDeps: {
+    include: ['jsqr', 'qr/decode.js', '@zxing/library', 'zxing-wasm/reader', '@undecaf/zbar-wasm', 'qrcode', 'uplot'],
+  },
   worker: { format: 'es' },
   build: {
     outDir: fileURLToPath(new URL('../out/playground', import.meta.url)),
