@@ -99,7 +99,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await page.locator('#group-lens summary').press('Enter');
     await page.getByRole('slider', { name: 'Overexposed' }).press('End');
     await settled('#result', /Not read/);
-    expect(page.url()).toContain('effects=over:1');
+    await expect.poll(() => page.url()).toContain('effects=over:1');
     await page.getByRole('button', { name: 'Remove effects' }).press('Enter');
     await settled('#result', /Read\s*in/);
   });
@@ -118,7 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
   it('makes a code of its own', async () => {
     await page.getByRole('button', { name: 'Generate' }).click();
     await settled('#result', /Alipay collection code/);
-    expect(page.url()).toContain('code=alipay-plate.7');
+    await expect.poll(() => page.url()).toContain('code=alipay-plate.7');
   });
 
   it('says why there is nothing to read, in both languages', async () => {
@@ -145,7 +145,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await settled('#result', /Alipay payment code/);
     await page.getByRole('button', { name: 'Yours 2' }).click();
     await settled('#result', /WeChat order/);
-    expect(new URL(page.url()).hash).toBe('#lang=en');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#lang=en');
   });
 
   it('reads what the camera sees, and stops', async () => {

@@ -41,6 +41,8 @@ export function mountStage(app: App): void {
 }
 
 function showTools(app: App): void {
+  const { picture, readPicture } = app.session.now;
+  byId('stage').setAttribute('aria-busy', String(picture !== readPicture));
   const { view, layers, zoom } = app.settings.now;
   const { text, name } = app.words();
   const stage = stageOf(app);

@@ -14,6 +14,9 @@ const LANGUAGES: Readonly<Record<Language, string>> = { en: 'English', zh: 'ф╕нц
 /** What `lang` says. */
 const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
+/** Browsers refuse to change the address as often as a slider moves. */
+const ADDRESS_WAIT_MS = 200;
+
 export function mountTop(app: App): void {
   const { settings, session } = app;
   const languages = byId('language');
@@ -26,8 +29,10 @@ export function mountTop(app: App): void {
     showChoices(languages, [settings.now.language], (name) => LANGUAGES[name as Language]);
     writeTexts(app);
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   settings.watch(['language', 'profile', 'readers', 'source', 'effects', 'view', 'layers', 'zoom'], () => {
-    history.replaceState(null, '', toHash(settings.now));
+    clearTimeout(timer);
+    timer = setTimeout(() => writeAddress(app), ADDRESS_WAIT_MS);
   });
   const notice = byId('notice');
   const show = () => {
@@ -65,7 +70,12 @@ function noticeText({ session, words }: App): string {
   return 'texts' in notice ? notice.texts[language] : text(notice.key, notice.values);
 }
 
+function writeAddress({ settings }: App): void {
+  history.replaceState(null, '', toHash(settings.now));
+}
+
 async function copyLink(app: App): Promise<void> {
+  writeAddress(app);
   try {
     await navigator.clipboard.writeText(location.href);
     const { kind } = app.settings.now.source;
