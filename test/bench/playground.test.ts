@@ -155,6 +155,12 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await page.getByRole('tab', { name: 'Latency' }).click();
     await settled('#latency', /Median\s+[\d.]+ ms/);
     expect(await page.content()).not.toContain(filmed.text);
+    // Frame after frame, buttons stay where they are.
+    await page.getByRole('button', { name: 'Show text' }).click();
+    await settled('#result .payload', filmed.text);
+    await page.getByRole('button', { name: 'Hide text' }).click();
+    await page.locator('#film button').first().click();
+    await expect.poll(() => page.locator('#film button').first().getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: 'Stop camera' }).click();
     await settled('#result', /Alipay payment code/);
   });

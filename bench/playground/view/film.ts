@@ -1,5 +1,6 @@
 /**
- * The stages of the read as a strip of small pictures, by attempt.
+ * The stages of the read as a strip of small pictures, by attempt. Frames of a camera that were read by the same stages are drawn
+ * into the pictures that are there, so that they can be picked.
  */
 
 import type { App } from '../app.ts';
@@ -16,73 +17,84 @@ const HEIGHT = 132;
 
 export function mountFilm(app: App): void {
   const film = byId('film');
-  const rebuild = () => {
-    const focused = film.contains(document.activeElement)
-      ? (document.activeElement as HTMLElement).dataset.stage
-      : undefined;
-    film.replaceChildren(...frames(app));
+  let key = '';
+  const show = () => {
+    const { reading } = app.session.now;
+    const wanted = [
+      app.settings.now.language,
+      ...(reading?.stages ?? []).map((one) => `${one.attempt} ${stageName(one)}`),
+    ];
+    if (String(wanted) !== key) {
+      key = String(wanted);
+      film.replaceChildren(...(reading === undefined ? [] : frames(app)));
+    }
+    for (const button of film.querySelectorAll('button')) update(app, button);
     mark(app, film);
-    if (focused !== undefined) film.querySelector<HTMLElement>(`[data-stage="${focused}"]`)?.focus();
   };
-  app.session.watch(['reading', 'readPicture'], rebuild);
-  app.settings.watch(['language'], rebuild);
+  app.session.watch(['reading', 'readPicture'], show);
+  app.settings.watch(['language'], show);
   app.session.watch(['stage'], () => mark(app, film));
 }
 
+/** The frames of a reading, still empty. */
 function frames(app: App): HTMLElement[] {
-  const { reading, readPicture } = app.session.now;
+  const { stages = [], attempts = [] } = app.session.now.reading ?? {};
   const { text } = app.words();
-  if (reading === undefined || readPicture === undefined) return [];
-  const picture = frame(app, PICTURE, pictureCanvas(readPicture), text('filmPicture'), '', false);
-  const stages = reading.stages.map((stage, index) => {
-    const isFirst = reading.stages[index - 1]?.attempt !== stage.attempt;
-    const { steps } = reading.attempts[stage.attempt];
-    const attempt = `${text('filmAttempt', { number: stage.attempt + 1 })} · ${steps === '' ? text('filmPlain') : steps}`;
-    const canvas = stageCanvas(stage, 'gray');
-    return frame(
-      app,
-      index,
-      canvas,
-      stageName(stage),
-      `${formatMs(stage.ms)} ms`,
-      hasRead(stage),
-      isFirst ? attempt : undefined,
-    );
-  });
-  return [picture, ...stages];
+  return [
+    frame(app, PICTURE, text('filmPicture'), undefined),
+    ...stages.map((stage, index) => {
+      const isFirst = stages[index - 1]?.attempt !== stage.attempt;
+      const { steps } = attempts[stage.attempt];
+      const attempt = text('filmAttempt', { number: stage.attempt + 1 });
+      return frame(app, index, stageName(stage), isFirst ? `${attempt} · ${steps || text('filmPlain')}` : undefined);
+    }),
+  ];
+}
+
+function frame(app: App, index: number, name: string, heading: string | undefined): HTMLElement {
+  const button = h(
+    'button',
+    {
+      class: 'frame',
+      attributes: { type: 'button', 'data-stage': index },
+      on: { click: () => app.session.set({ stage: index }) },
+    },
+    h('canvas', { attributes: { width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' } }),
+    h('span', { class: 'frame-name' }, name),
+    h('span', { class: 'frame-time' }),
+  );
+  if (heading === undefined) return h('li', {}, button);
+  return h(
+    'li',
+    { class: 'film-first' },
+    h('span', { class: 'film-attempt', attributes: { title: heading } }, heading),
+    button,
+  );
+}
+
+/** Puts the reading into a frame. */
+function update({ session }: App, button: HTMLElement): void {
+  const { reading, readPicture } = session.now;
+  const stage = reading?.stages[Number(button.dataset.stage)];
+  if (readPicture === undefined) return;
+  drawFrame(
+    button.querySelector('canvas') as HTMLCanvasElement,
+    stage ? stageCanvas(stage, 'gray') : pictureCanvas(readPicture),
+  );
+  button.classList.toggle('frame-read', stage !== undefined && hasRead(stage));
+  (button.lastElementChild as HTMLElement).textContent = stage === undefined ? '' : `${formatMs(stage.ms)} ms`;
+}
+
+function drawFrame(canvas: HTMLCanvasElement, shown: OffscreenCanvas): void {
+  const context = canvas.getContext('2d');
+  const scale = Math.min(WIDTH / shown.width, HEIGHT / shown.height);
+  const [width, height] = [shown.width * scale, shown.height * scale];
+  context?.clearRect(0, 0, WIDTH, HEIGHT);
+  context?.drawImage(shown, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
 }
 
 function hasRead({ seen }: Stage): boolean {
   return seen?.tries.some(({ isRead }) => isRead) ?? false;
-}
-
-function frame(
-  app: App,
-  index: number,
-  shown: OffscreenCanvas,
-  name: string,
-  time: string,
-  isRead: boolean,
-  attempt?: string,
-): HTMLElement {
-  const canvas = h('canvas', { attributes: { width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' } });
-  const scale = Math.min(WIDTH / shown.width, HEIGHT / shown.height);
-  const [width, height] = [shown.width * scale, shown.height * scale];
-  canvas.getContext('2d')?.drawImage(shown, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
-  const button = h(
-    'button',
-    {
-      class: isRead ? 'frame frame-read' : 'frame',
-      attributes: { type: 'button', 'data-stage': index },
-      on: { click: () => app.session.set({ stage: index }) },
-    },
-    canvas,
-    h('span', { class: 'frame-name' }, name),
-    h('span', { class: 'frame-time' }, time),
-  );
-  const heading =
-    attempt === undefined ? undefined : h('span', { class: 'film-attempt', attributes: { title: attempt } }, attempt);
-  return h('li', { class: attempt === undefined ? undefined : 'film-first' }, heading, button);
 }
 
 function mark(app: App, film: HTMLElement): void {

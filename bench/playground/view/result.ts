@@ -1,11 +1,10 @@
 /**
- * What was read: kind first, the text masked until the user asks for it.
+ * What was read: the verdict, and a card for each code. Frames of a camera that show the same codes leave the cards in place, so
+ * that their buttons can be pressed.
  */
 
-import type { QrSymbol, TextClass } from 'qrazor';
-import { redact } from 'qrazor/payment';
 import type { App } from '../app.ts';
-import type { Reading } from '../work/messages.ts';
+import { type CodeCard, createCard } from './code-card.ts';
 import { byId, h } from './dom.ts';
 import { formatMs } from './format.ts';
 
@@ -13,11 +12,23 @@ import { formatMs } from './format.ts';
 const revealed = new Set<string>();
 
 export function mountResult(app: App): void {
-  const place = byId('result');
-  const show = () => place.replaceChildren(...contents(app));
+  const head = h('p', { class: 'verdict' });
+  const list = h('div', { class: 'cards' });
+  byId('result').append(head, list);
+  let key = '';
+  let cards: readonly CodeCard[] = [];
+  const show = () => {
+    showVerdict(app, head);
+    const wanted = keyOf(app);
+    if (wanted !== key) {
+      key = wanted;
+      cards = createCards(app);
+      list.replaceChildren(...cards.map(({ element }) => element));
+    }
+    for (const card of cards) card.update();
+  };
   app.session.watch(['picture', 'reading', 'readPicture'], () => {
-    const { reading } = app.session.now;
-    const texts = reading?.result.symbols.map(({ text }) => text) ?? [];
+    const texts = app.session.now.reading?.result.symbols.map(({ text }) => text) ?? [];
     for (const text of revealed) if (!texts.includes(text)) revealed.delete(text);
     show();
   });
@@ -28,116 +39,42 @@ export function mountResult(app: App): void {
   app.settings.watch(['language'], show);
 }
 
-function contents(app: App): HTMLElement[] {
+function showVerdict(app: App, head: HTMLElement): void {
   const { reading, picture, readPicture } = app.session.now;
   const { text } = app.words();
-  if (reading === undefined) return [h('p', { class: 'verdict verdict-none' }, text('reading'))];
-  const { result } = reading;
-  const { symbols, elapsedMs } = result;
-  const verdict =
-    symbols.length === 0
-      ? text('readNone')
-      : symbols.length === 1
-        ? text('readOne')
-        : text('readMany', { count: symbols.length });
-  const state = symbols.length === 0 ? 'verdict-none' : 'verdict-read';
-  const headline = h(
-    'p',
-    { class: `verdict ${state}${picture === readPicture ? '' : ' stale'}` },
+  const count = reading?.result.symbols.length ?? 0;
+  head.className = `verdict ${count === 0 ? 'verdict-none' : 'verdict-read'}${picture === readPicture ? '' : ' stale'}`;
+  if (reading === undefined) {
+    head.replaceChildren(text('reading'));
+    return;
+  }
+  const verdict = count === 0 ? text('readNone') : count === 1 ? text('readOne') : text('readMany', { count });
+  head.replaceChildren(
     h('strong', {}, verdict),
-    h('span', { class: 'verdict-time' }, text('inMs', { ms: formatMs(elapsedMs) })),
-  );
-  const messages = result.found ? result.messages : [];
-  return [
-    headline,
-    ...messages.map((message) =>
-      card(app, message.text, message.payment, text('message', { count: message.symbols.length }), undefined),
-    ),
-    ...symbols.map((symbol) =>
-      card(app, symbol.text, symbol.payment, undefined, folded(app, facts(app, symbol, reading), symbols.length > 1)),
-    ),
-  ];
-}
-
-function card(
-  app: App,
-  payload: string,
-  payment: TextClass | undefined,
-  title: string | undefined,
-  factList: HTMLElement | undefined,
-): HTMLElement {
-  const { text, name } = app.words();
-  const kind = payment?.kind ?? 'text';
-  const code = h('code', { class: 'payload', attributes: { translate: 'no' } });
-  const note = h('p', { class: 'note' });
-  const button = h('button', { class: 'button', attributes: { type: 'button' }, on: { click: toggle } });
-  function showText(): void {
-    const isShown = revealed.has(payload);
-    code.textContent = isShown ? payload : masked(payload, kind);
-    button.textContent = text(isShown ? 'hide' : 'reveal');
-    button.setAttribute('aria-pressed', String(isShown));
-    note.textContent = payment?.secret ? text('revealNote') : '';
-    note.hidden = !payment?.secret || isShown;
-  }
-  function toggle(): void {
-    if (!revealed.delete(payload)) revealed.add(payload);
-    showText();
-  }
-  showText();
-  return h(
-    'article',
-    { class: 'code-card' },
-    h(
-      'h3',
-      { class: 'code-kind' },
-      title ?? name('kinds', kind),
-      h('span', { class: 'code-role' }, name('roles', payment?.role ?? 'unknown')),
-    ),
-    code,
-    h(
-      'div',
-      { class: 'code-tools' },
-      button,
-      h('span', { class: 'note' }, text('characters', { count: payload.length })),
-    ),
-    note,
-    factList,
+    h('span', { class: 'verdict-time' }, text('inMs', { ms: formatMs(reading.result.elapsedMs) })),
   );
 }
 
-/** What is known of one code of many is shown when asked for. */
-function folded(app: App, factList: HTMLElement, isOneOfMany: boolean): HTMLElement {
-  if (!isOneOfMany) return factList;
-  return h('details', { class: 'group' }, h('summary', {}, app.words().text('facts')), factList);
+/** What must change for other cards. */
+function keyOf({ session, settings }: App): string {
+  const { result } = session.now.reading ?? {};
+  const messages = result?.found ? result.messages : [];
+  return JSON.stringify([
+    settings.now.language,
+    ...[...messages, ...(result?.symbols ?? [])].map(({ text, payment }) => [text, payment?.kind]),
+  ]);
 }
 
-/** The view that the library gives for logs, without the kind and the length that stand beside it. */
-function masked(payload: string, kind: string): string {
-  return redact(payload)
-    .slice(kind.length + 1)
-    .replace(/ \(\d+\)$/, '');
-}
-
-function facts(app: App, symbol: QrSymbol, { result }: Reading): HTMLElement {
-  const { text } = app.words();
-  const { version, errorCorrectionLevel, mask, charset, correctedCodewords, unusedCorrection, decoder } = symbol;
-  const side = version === null ? undefined : 17 + 4 * version;
-  const turned = [symbol.mirrored === true && text('factMirrored'), symbol.inverted === true && text('factInverted')];
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [text('factVersion'), version === null ? undefined : `${version} · ${side} × ${side}`],
-    [text('factLevel'), errorCorrectionLevel ?? undefined],
-    [text('factMask'), mask === undefined ? undefined : String(mask)],
-    [text('factCharset'), charset],
-    [text('factCorrected'), correctedCodewords === undefined ? undefined : String(correctedCodewords)],
-    [text('factUnused'), unusedCorrection === undefined ? undefined : `${Math.round(100 * unusedCorrection)} %`],
-    [text('factDecoder'), [decoder, ...turned.filter((one) => one !== false)].join(', ')],
-    [text('factSize'), `${result.width} × ${result.height}`],
-  ];
-  return h(
-    'dl',
-    { class: 'facts' },
-    ...rows.flatMap(([term, value]) =>
-      value === undefined ? [] : [h('div', {}, h('dt', {}, term), h('dd', {}, value))],
-    ),
+/** Joined messages, then the symbols. */
+function createCards(app: App): CodeCard[] {
+  const { result } = app.session.now.reading ?? {};
+  if (result === undefined || !result.found) return [];
+  const messages = result.messages.map(({ text, payment, symbols }) =>
+    createCard(app, revealed, { text, payment, parts: symbols.length }),
   );
+  const isFolded = result.symbols.length > 1;
+  const codes = result.symbols.map(({ text, payment }, index) =>
+    createCard(app, revealed, { text, payment, index, isFolded }),
+  );
+  return [...messages, ...codes];
 }
