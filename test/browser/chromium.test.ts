@@ -10,10 +10,10 @@ import type { Browser, Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../../bench/browser/chromium.ts';
+import { codePicture, writeClip } from '../../bench/browser/clip.ts';
+import { buildPage, bundle, type Files, type POLICIES, pageOf, type Site, serve } from '../../bench/browser/site.ts';
 import { DROPPED, SURVIVED } from '../worker/behaviour.ts';
-import { CHROMIUM, launchChromium, NO_CHROMIUM } from './harness/chromium.ts';
-import { codePicture, writeClip } from './harness/clip.ts';
-import { buildPage, bundle, type Files, type POLICIES, pageOf, type Site, serve } from './harness/site.ts';
 import type { Parts } from './pages/tests.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
