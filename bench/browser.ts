@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   const rgba = files[frames[0].path] as Uint8Array;
   writeClip(clip, [[{ width: WIDTH, height: HEIGHT, data: grayOf(rgba) }, 5]], 30);
   const site = await serve({ ...(await makeSite()), ...files });
-  const browser = await launchChromium(clip);
+  const browser = await launchChromium(clip, ['--js-flags=--expose-gc']);
   const bed: Bed = { browser, site };
   try {
     say(`Chromium ${browser.version()}, ${WIDTH}x${HEIGHT}`);
