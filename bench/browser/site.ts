@@ -24,7 +24,7 @@ export const POLICIES = {
   wasm: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   strict: "default-src 'self'; script-src 'self'",
   /** Shows pictures of another site. */
-  foreign: "default-src 'self'; img-src http://insecure.test:*",
+  foreign: "default-src 'self'; img-src 'self' http://127.0.0.1:*",
 } as const;
 
 /** Files by path, such as `/index.html`. */

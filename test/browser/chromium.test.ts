@@ -72,9 +72,10 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
 
   const pages = new Map<string, Promise<Page>>();
 
-  /** The page under a policy; all tests share it. */
+  /** The page under a policy, which all tests share; the one that shows foreign pictures is not secure either. */
   function open(policy: keyof typeof POLICIES): Promise<Page> {
-    const page = pages.get(policy) ?? load(site.address(policy, '/index.html'));
+    const host = policy === 'foreign' ? 'insecure.test' : '127.0.0.1';
+    const page = pages.get(policy) ?? load(site.address(policy, '/index.html').replace('127.0.0.1', host));
     pages.set(policy, page);
     return page;
   }
@@ -190,7 +191,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       expect.stringContaining('options.frames: expected one of processor'),
       expect.stringContaining('received "torch"'),
     ]);
-    const insecure = await load(site.address('wasm', '/index.html').replace('127.0.0.1', 'insecure.test'));
+    const insecure = await open('foreign');
     expect(await insecure.evaluate(() => parts.startInsecure())).toBe('ERR_CAMERA_INSECURE');
   });
 
@@ -221,7 +222,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
 
   it('refuses sources as BarcodeDetector does', async () => {
     const page = await open('foreign');
-    const foreign = site.address('wasm', '/upright.png').replace('127.0.0.1', 'insecure.test');
+    const foreign = site.address('wasm', '/upright.png');
     expect(await page.evaluate((address) => parts.refuseSources(address), foreign)).toEqual({
       formats: ['qr_code'],
       foreign: 'DOMException SecurityError',
