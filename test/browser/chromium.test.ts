@@ -20,6 +20,9 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 
 if (CHROMIUM === undefined) console.warn(`skipped: ${NO_CHROMIUM}`);
 
+/** A machine under load takes many times as long as an idle one to bundle pages and start Chromium. */
+const SETUP_LIMIT_MS = 60_000;
+
 const PHOTO_TEXT = '280000425130277841';
 
 declare const parts: Parts;
@@ -62,7 +65,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       [null, 24],
     ]);
     browser = await launchChromium(clip);
-  });
+  }, SETUP_LIMIT_MS);
 
   afterAll(async () => {
     await browser?.close();
