@@ -87,7 +87,7 @@ const DEFAULT_RESOLUTIONS: readonly Size[] = [
 export function parseCameraOptions(options: CameraOptions): CameraSettings {
   requireObject('options', options);
   refuseUnknownKeys('options', options, KEYS);
-  const { facing = 'environment', resolutions = DEFAULT_RESOLUTIONS, scanner, frames, onError = reportError } = options;
+  const { facing = 'environment', resolutions = DEFAULT_RESOLUTIONS, scanner, frames } = options;
   for (const name of ['onRead', 'onEvent', 'onFrame', 'onError'] as const) {
     const call = options[name];
     if (call !== undefined && typeof call !== 'function') {
@@ -115,6 +115,6 @@ export function parseCameraOptions(options: CameraOptions): CameraSettings {
     facing: requireOneOf('options.facing', facing, ['environment', 'user'] as const),
     resolutions,
     scanner: scanner ?? scannerOf(createReader({ profile: 'fast' })),
-    onError,
+    onError: options.onError ?? ((error) => reportError(error)),
   };
 }

@@ -2,7 +2,7 @@
  * The side of the worker: takes pictures, reads them, answers.
  */
 
-import type { PixelImage } from '../types.ts';
+import type { PixelImage, ReadResult } from '../types.ts';
 import { drawPixels, FrameCopier, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
 import type { Answer, FromWorker, Task, ToWorker, WorkerImage, WorkerSetup } from './messages.ts';
 import { toPlainError } from './plain-error.ts';
@@ -56,23 +56,29 @@ export function serve(served: Served | ((setup: WorkerSetup) => Served)): void {
 
   async function work(task: Task): Promise<void> {
     const { id, image, giveBack } = task;
-    const abort = new AbortController();
-    aborts.set(id, abort);
     try {
       const pixels = await toPixels(image, frames);
-      const { reader, scanner } = await (parts as Promise<Parts>);
       const buffer = giveBack && 'data' in image ? (image.data.buffer as ArrayBuffer) : undefined;
       if (task.kind === 'read') {
-        const result = await reader.read(pixels, { ...task.limits, signal: abort.signal });
-        answer({ kind: 'result', id, result, buffer });
+        answer({ kind: 'result', id, result: await read(pixels, task), buffer });
       } else {
-        const events = await scanner.next(pixels, { timeMs: task.timeMs });
-        answer({ kind: 'events', id, events, buffer });
+        const { scanner } = await (parts as Promise<Parts>);
+        answer({ kind: 'events', id, events: await scanner.next(pixels, { timeMs: task.timeMs }), buffer });
       }
     } catch (error) {
       answer({ kind: 'error', id, error: toPlainError(error), buffer: undefined });
     } finally {
       if (isVideoFrame(image) || isImageBitmap(image)) image.close();
+    }
+  }
+
+  async function read(pixels: PixelImage, { id, limits }: Extract<Task, { kind: 'read' }>): Promise<ReadResult> {
+    const abort = new AbortController();
+    aborts.set(id, abort);
+    try {
+      const { reader } = await (parts as Promise<Parts>);
+      return await reader.read(pixels, { ...limits, signal: abort.signal });
+    } finally {
       aborts.delete(id);
     }
   }

@@ -32,10 +32,7 @@ export interface Thread {
   terminate(): void;
 }
 
-/** The default worker, in the form that bundlers know; a variable hides the second address from them. */
-const ENTRY = './entry.js';
-
-/** Starts the worker of this package. */
+/** Starts the worker of this package, in browsers in the form that bundlers know. */
 export function startDefault(): WorkerThread {
   if (typeof Worker === 'function') {
     return new Worker(new URL('./entry.js', import.meta.url), { type: 'module', name: 'qrazor' });
@@ -43,7 +40,10 @@ export function startDefault(): WorkerThread {
   const { Worker: NodeWorker } = process.getBuiltinModule('node:worker_threads');
   // Threads inherit the options of Node, and one of a program given by `--eval` keeps them from starting.
   const execArgv = process.execArgv.filter((option) => !option.startsWith('--input-type'));
-  return new NodeWorker(new URL(ENTRY, import.meta.url), { name: 'qrazor', execArgv }) as unknown as NodeThread;
+  return new NodeWorker(new URL(import.meta.url.replace(/[^/]*$/, 'entry.js')), {
+    name: 'qrazor',
+    execArgv,
+  }) as unknown as NodeThread;
 }
 
 /**

@@ -10,15 +10,18 @@ import type { Browser, Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../../bench/browser/chromium.ts';
+import { codePicture, writeClip } from '../../bench/browser/clip.ts';
+import { buildPage, bundle, type Files, type POLICIES, pageOf, type Site, serve } from '../../bench/browser/site.ts';
 import { DROPPED, SURVIVED } from '../worker/behaviour.ts';
-import { CHROMIUM, launchChromium, NO_CHROMIUM } from './harness/chromium.ts';
-import { codePicture, writeClip } from './harness/clip.ts';
-import { buildPage, bundle, type Files, type POLICIES, pageOf, type Site, serve } from './harness/site.ts';
 import type { Parts } from './pages/tests.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
 if (CHROMIUM === undefined) console.warn(`skipped: ${NO_CHROMIUM}`);
+
+/** A machine under load takes many times as long as an idle one to bundle pages and start Chromium. */
+const SETUP_LIMIT_MS = 60_000;
 
 const PHOTO_TEXT = '280000425130277841';
 
@@ -62,7 +65,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       [null, 24],
     ]);
     browser = await launchChromium(clip);
-  });
+  }, SETUP_LIMIT_MS);
 
   afterAll(async () => {
     await browser?.close();
@@ -72,9 +75,10 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
 
   const pages = new Map<string, Promise<Page>>();
 
-  /** The page under a policy; all tests share it. */
+  /** The page under a policy, which all tests share; the one that shows foreign pictures is not secure either. */
   function open(policy: keyof typeof POLICIES): Promise<Page> {
-    const page = pages.get(policy) ?? load(site.address(policy, '/index.html'));
+    const host = policy === 'foreign' ? 'insecure.test' : '127.0.0.1';
+    const page = pages.get(policy) ?? load(site.address(policy, '/index.html').replace('127.0.0.1', host));
     pages.set(policy, page);
     return page;
   }
@@ -190,7 +194,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
       expect.stringContaining('options.frames: expected one of processor'),
       expect.stringContaining('received "torch"'),
     ]);
-    const insecure = await load(site.address('wasm', '/index.html').replace('127.0.0.1', 'insecure.test'));
+    const insecure = await open('foreign');
     expect(await insecure.evaluate(() => parts.startInsecure())).toBe('ERR_CAMERA_INSECURE');
   });
 
@@ -221,7 +225,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
 
   it('refuses sources as BarcodeDetector does', async () => {
     const page = await open('foreign');
-    const foreign = site.address('wasm', '/upright.png').replace('127.0.0.1', 'insecure.test');
+    const foreign = site.address('wasm', '/upright.png');
     expect(await page.evaluate((address) => parts.refuseSources(address), foreign)).toEqual({
       formats: ['qr_code'],
       foreign: 'DOMException SecurityError',

@@ -29,7 +29,7 @@ describe('samples/examples/service.mjs', () => {
     });
     await until(() => output.includes('http://'));
     [address] = /http:\S+/.exec(output) as RegExpExecArray;
-  });
+  }, 60_000);
 
   afterAll(() => {
     service?.kill();

@@ -24,7 +24,7 @@ const camera = createCamera({
 $('start').addEventListener('click', async () => {
   if (camera.isRunning) {
     await camera.stop();
-    say('');
+    say('The camera is off.');
   } else {
     say('…');
     await camera.start().then(() => say('Hold a code in front of the camera.'), complain);
@@ -50,7 +50,7 @@ $('file').addEventListener('change', async ({ currentTarget }) => {
   say('…');
   try {
     const { symbols } = await readImage(file, { reader });
-    say(symbols.length === 0 ? 'No code in this picture.' : '');
+    say(symbols.length === 0 ? 'No code in this picture.' : 'Read from the picture:');
     symbols.forEach(show);
   } catch (error) {
     complain(error);
@@ -75,7 +75,8 @@ function show({ text }) {
   const item = document.createElement('li');
   item.dataset.shown = shown;
   item.textContent = shown;
-  item.append(Object.assign(document.createElement('small'), { textContent: kind }));
+  // What is redacted begins with its kind.
+  if (!secret) item.append(Object.assign(document.createElement('small'), { textContent: kind }));
   $('codes').prepend(item);
   navigator.vibrate?.(60);
 }

@@ -3,10 +3,7 @@
  */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { generate } from '../../../bench/corpus/generate.ts';
-
-/** Frames per second of a clip. */
-const RATE = 20;
+import { generate } from '../corpus/generate.ts';
 
 /** A gray picture. */
 interface Gray {
@@ -23,14 +20,18 @@ export function codePicture(seed: number): Gray & { readonly text: string } {
   return { data: gray, width, height, text: truth.symbols[0].text };
 }
 
-/** Writes a Y4M file: each picture for so many frames; null for a plain gray one. */
-export function writeClip(path: string, parts: readonly (readonly [Gray | null, number])[]): void {
+/**
+ * Writes a Y4M file.
+ * @param parts each picture for so many frames; null for a plain gray one
+ * @param rate frames per second
+ */
+export function writeClip(path: string, parts: readonly (readonly [Gray | null, number])[], rate = 20): void {
   const [first] = parts.flatMap(([picture]) => picture ?? []);
   const { width, height } = first;
   const file = openSync(path, 'w');
   const chroma = new Uint8Array((width * height) / 2).fill(128);
   const plain = new Uint8Array(width * height).fill(150);
-  writeSync(file, `YUV4MPEG2 W${width} H${height} F${RATE}:1 Ip A1:1 C420jpeg\n`);
+  writeSync(file, `YUV4MPEG2 W${width} H${height} F${rate}:1 Ip A1:1 C420jpeg\n`);
   for (const [picture, frames] of parts) {
     for (let frame = 0; frame < frames; frame++) {
       writeSync(file, 'FRAME\n');

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
-const ROOT = new URL('../../..', import.meta.url).pathname;
+const ROOT = new URL('../..', import.meta.url).pathname;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,7 +24,7 @@ export const POLICIES = {
   wasm: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
   strict: "default-src 'self'; script-src 'self'",
   /** Shows pictures of another site. */
-  foreign: "default-src 'self'; img-src http://insecure.test:*",
+  foreign: "default-src 'self'; img-src 'self' http://127.0.0.1:*",
 } as const;
 
 /** Files by path, such as `/index.html`. */
@@ -40,11 +40,10 @@ export interface Site {
 }
 
 /** Bundles scripts for the browser, with the parts they share in files of their own. `scripts`: source by name of the output. */
-export async function bundle(scripts: Readonly<Record<string, string>>, defines: Files = {}): Promise<Files> {
+export async function bundle(scripts: Readonly<Record<string, string>>): Promise<Files> {
   const { outputFiles } = await build({
     entryPoints: Object.fromEntries(Object.entries(scripts).map(([name, file]) => [name, join(ROOT, file)])),
     absWorkingDir: ROOT,
-    define: defines as Record<string, string>,
     bundle: true,
     splitting: true,
     minify: true,
