@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../browser/harness/chromium.ts';
-import { codePicture, writeClip } from '../browser/harness/clip.ts';
-import { buildPage, type Site, serve } from '../browser/harness/site.ts';
+import { CHROMIUM, launchChromium, NO_CHROMIUM } from '../../bench/browser/chromium.ts';
+import { codePicture, writeClip } from '../../bench/browser/clip.ts';
+import { buildPage, type Site, serve } from '../../bench/browser/site.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 

@@ -74,7 +74,9 @@ export function drawGrids(easel: Easel, { tries }: Seen): void {
 
 function drawDots(easel: Easel, { places, values }: Grid, colour: string): void {
   const { context, scale, ratio } = easel;
-  const radius = Math.max(0.9 * ratio, 0.17 * scale * Math.hypot(places[2] - places[0], places[3] - places[1]));
+  const radius = Math.max(0.7 * ratio, 0.17 * scale * Math.hypot(places[2] - places[0], places[3] - places[1]));
+  // Where modules are small, rings would cover what they stand on.
+  const hasRings = radius >= 1.4 * ratio;
   context.fillStyle = colour;
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, radius / 3);
@@ -83,7 +85,7 @@ function drawDots(easel: Easel, { places, values }: Grid, colour: string): void 
     context.beginPath();
     context.arc(easel.x + places[2 * module] * scale, easel.y + places[2 * module + 1] * scale, radius, 0, 7);
     if (values[module] > 0) context.fill();
-    else context.stroke();
+    else if (hasRings) context.stroke();
   }
   context.globalAlpha = 1;
 }
