@@ -26,8 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   stream: ['base', 'image', 'pipeline'],
-  node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index'],
-  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index'],
+  worker: ['base', 'image', 'pipeline', 'presets', 'index'],
+  node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index', 'worker'],
+  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index', 'worker'],
   cli: [
     'base',
     'image',
@@ -39,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'presets',
     'decoders',
     'index',
+    'worker',
     'node',
   ],
 };

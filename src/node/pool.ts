@@ -6,12 +6,12 @@
  */
 
 import { Worker } from 'node:worker_threads';
+import { toError } from '../worker/plain-error.ts';
+import { WorkerError } from '../worker/worker-error.ts';
 import { Claims } from './claims.ts';
 import type { ReadFileResult } from './index.ts';
 import type { SentTask, Setup, Start, WorkerMessage } from './messages.ts';
 import type { Order } from './order.ts';
-import { toError } from './plain-error.ts';
-import { WorkerError } from './worker-error.ts';
 
 /** What came of a picture; `buffer` is its own, given back. */
 export type Outcome = (

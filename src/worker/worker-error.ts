@@ -1,9 +1,9 @@
 /**
- * A worker thread that ended before its picture was read.
+ * A worker that ended before its picture was read.
  */
 
-/** Why: the thread ended by itself twice on the same picture, or was ended because it took too long. */
-export type WorkerErrorCode = 'ERR_WORKER_CRASHED' | 'ERR_WORKER_TIMEOUT';
+/** Why: the worker ended by itself (in `readMany`, twice on the same picture), was ended because it took too long, or was closed. */
+export type WorkerErrorCode = 'ERR_WORKER_CRASHED' | 'ERR_WORKER_TIMEOUT' | 'ERR_WORKER_CLOSED';
 
 /** The error of a picture that no worker could bring to an end. */
 export class WorkerError extends Error {
