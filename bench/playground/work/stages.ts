@@ -44,7 +44,7 @@ export class Looks {
         finders: finders.slice(0, MOST_FINDERS),
         tries: tries
           .filter(({ grid }) => grid !== undefined || bare++ < MOST_TRIPLES)
-          .map((one) => ({ ...one, grid: one.grid && { places: one.grid.places, values: one.grid.values.slice() } })),
+          .map((one) => ({ ...one, grid: one.grid && { ...one.grid, values: one.grid.values.slice() } })),
       },
     });
   };
