@@ -4,7 +4,7 @@
 
 import { InvalidArgumentError, refuseUnknownKeys, requireNumber, requireObject } from '../errors.ts';
 import type { PixelImage, ReadResult } from '../types.ts';
-import { isImageBitmap, isVideoFrame } from './frame-pixels.ts';
+import { closeFrame, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
 import type { Answer, FromWorker, Task, WorkerImage, WorkerReadLimits, WorkerSetup } from './messages.ts';
 import { packPixels } from './parcel.ts';
 import { toError } from './plain-error.ts';
@@ -162,7 +162,10 @@ export class WorkerReader {
     enqueue: (job: Job) => void,
     signal?: AbortSignal,
   ): Promise<Exclude<Answer, { kind: 'error' }>> {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure !== undefined) {
+      closeFrame(image);
+      throw this.#failure;
+    }
     const id = ++this.#ids;
     const pack = packer(image, transfer);
     let onAbort = () => {};
@@ -268,7 +271,7 @@ export class WorkerReader {
 
   #drop(job: Job): void {
     this.#dropped++;
-    closeImage(job);
+    closeFrame(job.image);
     job.resolve({ kind: 'events', id: 0, events: [], buffer: undefined });
   }
 
@@ -290,7 +293,7 @@ export class WorkerReader {
     const jobs = [this.#working?.job, ...this.#pictures.splice(0), this.#frame];
     this.#thread?.terminate();
     this.#lose();
-    if (this.#frame !== undefined) closeImage(this.#frame);
+    closeFrame(this.#frame?.image);
     this.#frame = undefined;
     for (const waiting of [...this.#waitingForReady.splice(0), ...jobs]) waiting?.reject(error);
   }
@@ -321,11 +324,6 @@ function packer(image: WorkerImage, transfer: boolean): Job['pack'] {
     const sent = pack(transfer);
     return { image: sent, transfer: [sent.data.buffer] };
   };
-}
-
-/** Frames hold memory of the camera, which has little of it. */
-function closeImage({ image }: Job): void {
-  if (isVideoFrame(image) || isImageBitmap(image)) image.close();
 }
 
 function restore(image: PixelImage, buffer: ArrayBuffer): PixelImage {
