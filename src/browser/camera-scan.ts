@@ -3,7 +3,7 @@
  */
 
 import type { PixelImage, QrSymbol, Region } from '../types.ts';
-import { FrameCopier, isImageBitmap, isVideoFrame } from '../worker/frame-pixels.ts';
+import { closeFrame, FrameCopier, isVideoFrame } from '../worker/frame-pixels.ts';
 import type { ScanEvent } from '../worker/scanner.ts';
 import type { Size } from './camera-devices.ts';
 import type { CameraSettings } from './camera-options.ts';
@@ -30,17 +30,22 @@ export class CameraScan {
   async scan(frame: CameraFrame, isWanted: () => boolean): Promise<void> {
     const timeMs = performance.now();
     const size = frameSize(frame);
-    const region = this.#regionOf(size);
+    const region = this.#regionOf(frame, size);
     const part = region === undefined ? frame : await cutFrame(frame, region);
     const events = await this.#next(part, timeMs);
     if (isWanted())
       this.#tell(region ? events.map((event) => shiftEvent(event, region)) : events, size, region, timeMs);
   }
 
-  #regionOf(size: Size): Region | undefined {
+  #regionOf(frame: CameraFrame, size: Size): Region | undefined {
     const { region } = this.#settings;
-    const wanted = typeof region === 'function' ? region(size) : region;
-    return wanted && fitRegion(wanted, size);
+    try {
+      const wanted = typeof region === 'function' ? region(size) : region;
+      return wanted && fitRegion(wanted, size);
+    } catch (error) {
+      closeFrame(frame);
+      throw error;
+    }
   }
 
   async #next(frame: CameraFrame, timeMs: number): Promise<readonly ScanEvent[]> {
@@ -50,7 +55,7 @@ export class CameraScan {
       const pixels: PixelImage = isVideoFrame(frame) ? await this.#copier.copy(frame) : await toPixels(frame);
       return await scanner.next(pixels, { timeMs });
     } finally {
-      if (isVideoFrame(frame) || isImageBitmap(frame)) frame.close();
+      closeFrame(frame);
     }
   }
 

@@ -4,7 +4,7 @@
 
 import { mapQuad, translation } from '../image/geometry.ts';
 import type { PixelImage, Point, Region } from '../types.ts';
-import { isImageBitmap, isVideoFrame } from '../worker/frame-pixels.ts';
+import { closeFrame, isImageBitmap, isVideoFrame } from '../worker/frame-pixels.ts';
 import type { ScanEvent } from '../worker/scanner.ts';
 import type { Size } from './camera-devices.ts';
 
@@ -32,16 +32,14 @@ export function fitRegion(region: Region, { width, height }: Size): Region {
 
 /** Cuts a frame to a part of it. The frame is used up. */
 export async function cutFrame(frame: CameraFrame, { x, y, width, height }: Region): Promise<CameraFrame> {
-  if (isVideoFrame(frame)) {
-    const { x: left = 0, y: top = 0 } = frame.visibleRect ?? {};
-    const part = new VideoFrame(frame, { visibleRect: { x: left + x, y: top + y, width, height } });
-    frame.close();
-    return part;
-  }
-  if (isImageBitmap(frame)) {
-    const part = await createImageBitmap(frame, x, y, width, height);
-    frame.close();
-    return part;
+  try {
+    if (isVideoFrame(frame)) {
+      const { x: left = 0, y: top = 0 } = frame.visibleRect ?? {};
+      return new VideoFrame(frame, { visibleRect: { x: left + x, y: top + y, width, height } });
+    }
+    if (isImageBitmap(frame)) return await createImageBitmap(frame, x, y, width, height);
+  } finally {
+    closeFrame(frame);
   }
   // Of pixels a camera gives RGBA alone, packed.
   const stride = frame.width * 4;

@@ -3,7 +3,7 @@
  */
 
 import { InvalidArgumentError } from '../errors.ts';
-import { isImageBitmap, isVideoFrame } from '../worker/frame-pixels.ts';
+import { closeFrame } from '../worker/frame-pixels.ts';
 import { type CameraControls, controlsOf, focusAt, setFocus, setTorch, setZoom } from './camera-controls.ts';
 import { type CameraInfo, listCameras, openCamera, type Size } from './camera-devices.ts';
 import { CameraError, toCameraError } from './camera-error.ts';
@@ -230,8 +230,4 @@ async function play(video: HTMLVideoElement, stream: MediaStream): Promise<void>
   } catch (cause) {
     throw new CameraError('ERR_CAMERA_FAILED', { cause });
   }
-}
-
-function closeFrame(frame: unknown): void {
-  if (isVideoFrame(frame) || isImageBitmap(frame)) frame.close();
 }

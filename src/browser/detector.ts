@@ -9,7 +9,7 @@ import { mapQuad } from '../image/geometry.ts';
 import { createReader } from '../index.ts';
 import type { PixelImage, QrSymbol, Quad } from '../types.ts';
 import type { PictureReader } from '../worker/scanner.ts';
-import { type BrowserImage, toPixels } from './frame.ts';
+import { type BrowserImage, isKindOf, toPixels } from './frame.ts';
 
 /** Formats that the specification names. */
 const FORMATS = [
@@ -119,12 +119,6 @@ function stateOf(image: unknown): State {
 
 function sizeState({ width, height }: { width: number; height: number }): State {
   return width > 0 && height > 0 ? 'usable' : 'unusable';
-}
-
-/** Looks a class up by name: workers have no elements. */
-function isKindOf(className: string, value: unknown): boolean {
-  const kind = (globalThis as Record<string, unknown>)[className];
-  return typeof kind === 'function' && value instanceof kind;
 }
 
 /** The picture that an `<image>` of an SVG shows, in its own size. */

@@ -53,7 +53,7 @@ function isPixels(image: BrowserImage): image is PixelImage {
 }
 
 /** Looks a class up by name: workers have no elements, and old browsers no OffscreenCanvas. */
-function isKindOf(className: string, value: unknown): boolean {
+export function isKindOf(className: string, value: unknown): boolean {
   const kind = (globalThis as Record<string, unknown>)[className];
   return typeof kind === 'function' && value instanceof kind;
 }

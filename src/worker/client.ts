@@ -5,11 +5,11 @@
 import { InvalidArgumentError, refuseUnknownKeys, requireNumber, requireObject } from '../errors.ts';
 import type { PixelImage, ReadResult } from '../types.ts';
 import { isImageBitmap, isVideoFrame } from './frame-pixels.ts';
-import type { Answer, FromWorker, Task, WorkerImage, WorkerReadLimits, WorkerSetup } from './messages.ts';
+import type { Answer, Task, WorkerImage, WorkerReadLimits, WorkerSetup } from './messages.ts';
 import { packPixels } from './parcel.ts';
-import { toError } from './plain-error.ts';
+import { type Done, type Job, WorkerQueue } from './queue.ts';
 import type { ScanEvent } from './scanner.ts';
-import { adopt, startDefault, type Thread, type WorkerThread } from './thread.ts';
+import { startDefault, type WorkerThread } from './thread.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** What a worker reader is made of. The set-up is for the default worker; a file of your own makes its readers itself. */
@@ -39,18 +39,6 @@ export interface WorkerReadOptions extends WorkerReadLimits {
 /** A result, and with `transfer` the pixels with their buffer again. */
 export type WorkerReadResult = ReadResult & { readonly image?: PixelImage };
 
-interface Job {
-  readonly image: WorkerImage;
-  readonly transfer: boolean;
-  readonly pack: () => { readonly image: WorkerImage; readonly transfer: readonly Transferable[] };
-  readonly toTask: (image: WorkerImage) => Task;
-  readonly resolve: (answer: Exclude<Answer, { kind: 'error' }>) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** So many workers in a row that end before they can work mean that none ever will. */
-const MOST_FALSE_STARTS = 3;
-
 const READ_KEYS = ['region', 'maxSymbols', 'budgetMs', 'explain', 'transfer', 'signal', 'trace'];
 
 /** Longest time that a timer can hold, ms. */
@@ -60,33 +48,17 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export class WorkerReader {
   /** Frames and bitmaps may be given to `next`, which closes them. */
   readonly takesFrames = true;
-  readonly #start: () => WorkerThread;
-  readonly #setup: WorkerSetup;
-  readonly #timeoutMs: number;
-  /** Pictures, each of which is read. */
-  readonly #pictures: Job[] = [];
-  /** The latest frame, which alone waits. */
-  #frame: Job | undefined;
-  #working: { readonly id: number; readonly job: Job } | undefined;
-  #thread: Thread | undefined;
-  #isReady = false;
-  #waitingForReady: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
-  #falseStarts = 0;
-  #failure: Error | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #queue: WorkerQueue;
   #ids = 0;
-  #dropped = 0;
 
   /** Use `createWorkerReader`. */
   constructor({ worker = startDefault, timeoutMs = Infinity, ...setup }: WorkerReaderOptions) {
-    this.#start = worker;
-    this.#setup = setup;
-    this.#timeoutMs = timeoutMs;
+    this.#queue = new WorkerQueue(worker, setup, timeoutMs);
   }
 
   /** Frames so far that gave way to later ones. */
   get dropped(): number {
-    return this.#dropped;
+    return this.#queue.dropped;
   }
 
   /**
@@ -94,12 +66,7 @@ export class WorkerReader {
    * @throws as `read`, when no worker can start
    */
   ready(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) return reject(this.#failure);
-      if (this.#isReady) return resolve();
-      this.#waitingForReady.push({ resolve, reject });
-      this.#go();
-    });
+    return this.#queue.ready();
   }
 
   /**
@@ -115,15 +82,22 @@ export class WorkerReader {
       throw new InvalidArgumentError('options.trace', 'none: a trace stays in one thread', trace);
     }
     signal?.throwIfAborted();
-    const answer = await this.#run(
-      image,
-      transfer,
-      (sent, id) => ({ kind: 'read', id, image: sent, limits, giveBack: transfer }),
-      (job) => this.#pictures.push(job),
-      signal,
-    );
-    const { result } = answer as Extract<Answer, { kind: 'result' }>;
-    return answer.buffer === undefined ? result : { ...result, image: restore(image as PixelImage, answer.buffer) };
+    const pack = packer(image, transfer);
+    const id = ++this.#ids;
+    let job: Job | undefined;
+    const onAbort = () => job && this.#queue.abort(job, signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      const answer = await new Promise<Done>((resolve, reject) => {
+        const toParcel = () => pack((sent) => ({ kind: 'read', id, image: sent, limits, giveBack: transfer }));
+        job = { id, image, pack: toParcel, resolve, reject };
+        this.#queue.addPicture(job);
+      });
+      const { result } = answer as Extract<Answer, { kind: 'result' }>;
+      return answer.buffer === undefined ? result : { ...result, image: restore(image as PixelImage, answer.buffer) };
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
   }
 
   /**
@@ -138,161 +112,18 @@ export class WorkerReader {
     { timeMs, transfer = false }: { readonly timeMs: number; readonly transfer?: boolean },
   ): Promise<readonly ScanEvent[]> {
     requireNumber('options.timeMs', timeMs, 0, Number.MAX_VALUE);
-    const answer = await this.#run(
-      frame,
-      transfer,
-      (sent, id) => ({ kind: 'next', id, image: sent, timeMs, giveBack: false }),
-      (job) => {
-        if (this.#frame !== undefined) this.#drop(this.#frame);
-        this.#frame = job;
-      },
-    );
+    const pack = packer(frame, transfer);
+    const id = ++this.#ids;
+    const answer = await new Promise<Done>((resolve, reject) => {
+      const toParcel = () => pack((sent) => ({ kind: 'next', id, image: sent, timeMs, giveBack: false }));
+      this.#queue.addFrame({ id, image: frame, pack: toParcel, resolve, reject });
+    });
     return (answer as Extract<Answer, { kind: 'events' }>).events;
   }
 
   /** Ends the worker; what is in work or waits is given up with a WorkerError. */
   close(): void {
-    this.#fail(new WorkerError('ERR_WORKER_CLOSED', 'the worker reader was closed'));
-  }
-
-  async #run(
-    image: WorkerImage,
-    transfer: boolean,
-    toTask: (image: WorkerImage, id: number) => Task,
-    enqueue: (job: Job) => void,
-    signal?: AbortSignal,
-  ): Promise<Exclude<Answer, { kind: 'error' }>> {
-    if (this.#failure !== undefined) throw this.#failure;
-    const id = ++this.#ids;
-    const pack = packer(image, transfer);
-    let onAbort = () => {};
-    try {
-      return await new Promise((resolve, reject) => {
-        const job: Job = { image, transfer, pack, toTask: (sent) => toTask(sent, id), resolve, reject };
-        onAbort = () => this.#abort(job, id, signal?.reason);
-        signal?.addEventListener('abort', onAbort, { once: true });
-        enqueue(job);
-        this.#go();
-      });
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-    }
-  }
-
-  /** Starts the worker if there is none, and gives it work if it is idle. */
-  #go(): void {
-    if (this.#thread === undefined) {
-      this.#hire();
-      return;
-    }
-    if (!this.#isReady || this.#working !== undefined) return;
-    const job = this.#pictures.shift() ?? this.#frame;
-    if (job === this.#frame) this.#frame = undefined;
-    this.#thread.hold(job !== undefined);
-    if (job === undefined) return;
-    try {
-      const { image, transfer } = job.pack();
-      const task = job.toTask(image);
-      this.#thread.post(task, transfer);
-      this.#working = { id: task.id, job };
-    } catch (error) {
-      job.reject(error);
-      this.#go();
-      return;
-    }
-    if (this.#timeoutMs !== Infinity) this.#timer = setTimeout(() => this.#interrupt(), this.#timeoutMs);
-  }
-
-  #hire(): void {
-    try {
-      const thread: Thread = adopt(this.#start(), {
-        hear: (message) => {
-          if (thread === this.#thread) this.#hear(message);
-        },
-        end: (error) => {
-          if (thread === this.#thread) this.#bury(error);
-        },
-      });
-      this.#thread = thread;
-      thread.post({ kind: 'setup', setup: this.#setup }, []);
-    } catch (error) {
-      this.#fail(error as Error);
-    }
-  }
-
-  #hear(message: FromWorker): void {
-    if (message.kind === 'unready') {
-      this.#fail(toError(message.error));
-      return;
-    }
-    if (message.kind === 'ready') {
-      this.#isReady = true;
-      this.#falseStarts = 0;
-      for (const { resolve } of this.#waitingForReady.splice(0)) resolve();
-    } else if (message.id === this.#working?.id) {
-      const { job } = this.#working;
-      this.#rest();
-      if (message.kind === 'error') job.reject(toError(message.error));
-      else job.resolve(message);
-    }
-    this.#go();
-  }
-
-  #interrupt(): void {
-    const job = this.#working?.job;
-    this.#thread?.terminate();
-    this.#lose();
-    job?.reject(new WorkerError('ERR_WORKER_TIMEOUT', `not read within ${this.#timeoutMs} ms`));
-    if (this.#pictures.length > 0 || this.#frame !== undefined) this.#go();
-  }
-
-  /** The worker has ended by itself: its picture is given up, and the next one gets another worker. */
-  #bury(error: Error | undefined): void {
-    const job = this.#working?.job;
-    const wasReady = this.#isReady;
-    this.#lose();
-    const reason = error === undefined ? '' : `: ${error.message}`;
-    if (!wasReady && ++this.#falseStarts >= MOST_FALSE_STARTS) {
-      this.#fail(new WorkerError('ERR_WORKER_CRASHED', `no worker can start${reason}`, { cause: error }));
-      return;
-    }
-    job?.reject(new WorkerError('ERR_WORKER_CRASHED', `the worker ended on this picture${reason}`, { cause: error }));
-    if (!wasReady || this.#pictures.length > 0 || this.#frame !== undefined) this.#go();
-  }
-
-  #abort(job: Job, id: number, reason: unknown): void {
-    if (this.#working?.id === id) this.#thread?.post({ kind: 'abort', id }, []);
-    else if (this.#pictures.includes(job)) this.#pictures.splice(this.#pictures.indexOf(job), 1);
-    job.reject(reason);
-  }
-
-  #drop(job: Job): void {
-    this.#dropped++;
-    closeImage(job);
-    job.resolve({ kind: 'events', id: 0, events: [], buffer: undefined });
-  }
-
-  #rest(): void {
-    clearTimeout(this.#timer);
-    this.#working = undefined;
-  }
-
-  #lose(): void {
-    this.#rest();
-    this.#thread = undefined;
-    this.#isReady = false;
-  }
-
-  /** Nothing will be read any more. */
-  #fail(error: Error): void {
-    if (this.#failure !== undefined) return;
-    this.#failure = error;
-    const jobs = [this.#working?.job, ...this.#pictures.splice(0), this.#frame];
-    this.#thread?.terminate();
-    this.#lose();
-    if (this.#frame !== undefined) closeImage(this.#frame);
-    this.#frame = undefined;
-    for (const waiting of [...this.#waitingForReady.splice(0), ...jobs]) waiting?.reject(error);
+    this.#queue.fail(new WorkerError('ERR_WORKER_CLOSED', 'the worker reader was closed'));
   }
 }
 
@@ -312,20 +143,17 @@ export function createWorkerReader(options: WorkerReaderOptions = {}): WorkerRea
   return new WorkerReader(options);
 }
 
+type Parcel = ReturnType<Job['pack']>;
+
 /** Checks a picture at once; copies it, if need be, only when it is sent. */
-function packer(image: WorkerImage, transfer: boolean): Job['pack'] {
-  if (isVideoFrame(image) || isImageBitmap(image)) return () => ({ image, transfer: [image] });
+function packer(image: WorkerImage, transfer: boolean): (toTask: (sent: WorkerImage) => Task) => Parcel {
+  if (isVideoFrame(image) || isImageBitmap(image)) return (toTask) => ({ task: toTask(image), transfer: [image] });
   requireObject('image', image);
   const pack = packPixels('image', image);
-  return () => {
+  return (toTask) => {
     const sent = pack(transfer);
-    return { image: sent, transfer: [sent.data.buffer] };
+    return { task: toTask(sent), transfer: [sent.data.buffer] };
   };
-}
-
-/** Frames hold memory of the camera, which has little of it. */
-function closeImage({ image }: Job): void {
-  if (isVideoFrame(image) || isImageBitmap(image)) image.close();
 }
 
 function restore(image: PixelImage, buffer: ArrayBuffer): PixelImage {

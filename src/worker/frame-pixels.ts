@@ -54,6 +54,11 @@ export function isImageBitmap(image: unknown): image is ImageBitmap {
   return typeof ImageBitmap === 'function' && image instanceof ImageBitmap;
 }
 
+/** Closes a frame or bitmap, which hold memory of the camera or the graphics card that there is little of. */
+export function closeFrame(image: unknown): void {
+  if (isVideoFrame(image) || isImageBitmap(image)) image.close();
+}
+
 /**
  * Pixels in RGBA, by way of a canvas.
  * @throws SecurityError (a DOMException) for a picture of another origin; DecoderUnavailableError where there is no canvas

@@ -3,7 +3,7 @@
  */
 
 import type { PixelImage, ReadResult } from '../types.ts';
-import { drawPixels, FrameCopier, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
+import { closeFrame, drawPixels, FrameCopier, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
 import type { Answer, FromWorker, Task, ToWorker, WorkerImage, WorkerSetup } from './messages.ts';
 import { toPlainError } from './plain-error.ts';
 import { type FrameScanner, type PictureReader, scannerOf } from './scanner.ts';
@@ -68,7 +68,7 @@ export function serve(served: Served | ((setup: WorkerSetup) => Served)): void {
     } catch (error) {
       answer({ kind: 'error', id, error: toPlainError(error), buffer: undefined });
     } finally {
-      if (isVideoFrame(image) || isImageBitmap(image)) image.close();
+      closeFrame(image);
     }
   }
 
