@@ -47,5 +47,5 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('documents (npm run te
       return `${file?.fileName.slice(ROOT.length)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
     });
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -40,7 +40,7 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('installed (npm run te
     const bytes = `Uint8Array.from(atob('${data.toString('base64')}'), (character) => character.charCodeAt(0))`;
     const picture = `{ data: ${bytes}, width: ${width}, height: ${height}, format: 'luma' }`;
     writeFileSync(at('picture.js'), `export const picture = ${picture};\n`);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -74,7 +74,7 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('installed (npm run te
       const { stdout } = spawnSync('node', ['node_modules/typescript/bin/tsc'], { cwd: folder, encoding: 'utf8' });
       expect(stdout.split('\n').filter((line) => !line.startsWith('node_modules/zxing-wasm'))).toEqual(['']);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('is bundled by esbuild', async () => {
     const { build } = await import('esbuild');
@@ -93,7 +93,7 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('installed (npm run te
     await bundle.write({ dir: at('rollup'), entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
     expect(warnings).toEqual([]);
     expectRead('rollup/read.mjs');
-  }, 60_000);
+  }, 240_000);
 
   it('is bundled by Vite', async () => {
     const { build } = await import('vite');
@@ -105,7 +105,7 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('installed (npm run te
       build: { target: 'es2022', outDir: 'vite', rollupOptions, modulePreload: false },
     });
     expectRead('vite/read.mjs');
-  }, 60_000);
+  }, 240_000);
 
   it('is bundled by webpack', async () => {
     const { default: webpack } = await import('webpack');
@@ -129,7 +129,7 @@ describe.skipIf(process.env.QRAZOR_PACKAGE === undefined)('installed (npm run te
     );
     expect(stats?.toJson({ errors: true, warnings: true })).toMatchObject({ errors: [], warnings: [] });
     expectRead('webpack/read.mjs');
-  }, 60_000);
+  }, 240_000);
 
   it.skipIf(!existsSync(CHROMIUM))(
     'reads a chosen file in a page (skipped without Chromium)',
