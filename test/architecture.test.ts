@@ -26,9 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['base', 'image', 'preprocess', 'presets'],
   index: ['base', 'image', 'pipeline', 'decoders'],
   stream: ['base', 'image', 'pipeline'],
-  worker: ['base', 'image', 'pipeline', 'presets', 'index'],
+  worker: ['base', 'image', 'pipeline', 'presets', 'stream', 'index'],
   node: ['base', 'image', 'preprocess', 'engine', 'pipeline', 'presets', 'index', 'worker'],
-  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'index', 'worker'],
+  browser: ['base', 'image', 'preprocess', 'pipeline', 'presets', 'stream', 'index', 'worker'],
   cli: [
     'base',
     'image',

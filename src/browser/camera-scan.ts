@@ -2,8 +2,9 @@
  * Scanning the frames of a camera, one after another, and telling what came of it.
  */
 
+import { FrameCopier } from '../stream/frame.ts';
 import type { PixelImage, QrSymbol, Region } from '../types.ts';
-import { closeFrame, FrameCopier, isVideoFrame } from '../worker/frame-pixels.ts';
+import { closeFrame, isVideoFrame } from '../worker/frame-pixels.ts';
 import type { ScanEvent } from '../worker/scanner.ts';
 import type { Size } from './camera-devices.ts';
 import type { CameraSettings } from './camera-options.ts';

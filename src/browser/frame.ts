@@ -3,8 +3,9 @@
  */
 
 import { InvalidArgumentError, requireNumber, UnreadableImageError } from '../errors.ts';
+import { FrameCopier } from '../stream/frame.ts';
 import type { PixelImage } from '../types.ts';
-import { drawPixels, FrameCopier, isVideoFrame } from '../worker/frame-pixels.ts';
+import { drawPixels, isVideoFrame } from '../worker/frame-pixels.ts';
 
 /** Pixels, or anything of a page that shows a picture. Blobs are decoded upright (EXIF applied). */
 export type BrowserImage =

@@ -2,8 +2,9 @@
  * The side of the worker: takes pictures, reads them, answers.
  */
 
+import { FrameCopier } from '../stream/frame.ts';
 import type { PixelImage, ReadResult } from '../types.ts';
-import { closeFrame, drawPixels, FrameCopier, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
+import { closeFrame, drawPixels, isImageBitmap, isVideoFrame } from './frame-pixels.ts';
 import type { Answer, FromWorker, Task, ToWorker, WorkerImage, WorkerSetup } from './messages.ts';
 import { toPlainError } from './plain-error.ts';
 import { type FrameScanner, type PictureReader, scannerOf } from './scanner.ts';
