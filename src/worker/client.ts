@@ -104,7 +104,7 @@ export class WorkerReader {
    * Scans the next frame of a camera. One frame waits at most: a later one takes its place, and the promise of the one that
    * gave way resolves with no events, so that latency never builds up.
    *
-   * @param options.timeMs when the frame was taken
+   * @param options `timeMs`: when the frame was taken
    * @throws as `read`
    */
   async next(

@@ -19,7 +19,7 @@ export interface ScanEvent {
 export interface FrameScanner {
   /**
    * @param frame borrowed until the promise settles
-   * @param options.timeMs when the frame was taken, on a clock that only goes forward
+   * @param options `timeMs`: when the frame was taken, on a clock that only goes forward
    */
   next(frame: PixelImage, options: { readonly timeMs: number }): Promise<readonly ScanEvent[]>;
 }

@@ -12,7 +12,12 @@ const CORE = [...PLANES, 'preprocess', 'engine', 'pipeline', 'presets', 'index',
 /** The layers of src in a bundle of each entry of package.json's `tsdown`. */
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
   index: CORE,
-  'browser/index': [...CORE, 'browser'],
+  'browser/index': [...CORE, 'browser', 'stream', 'worker'],
+  'browser/detector': [...CORE, 'browser', 'worker'],
+  'browser/polyfill': [...CORE, 'browser', 'worker'],
+  'worker/index': ['base', 'image', 'pipeline', 'worker'],
+  'worker/entry': [...CORE, 'worker'],
+  'stream/index': [...CORE, 'stream'],
   'preprocess/index': ['base', 'image', 'preprocess'],
   'decoders/jsqr': ['base', 'decoders/jsqr', 'decoders/adapter'],
   'decoders/qr': ['base', 'image', 'decoders/qr', 'decoders/adapter'],

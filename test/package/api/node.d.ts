@@ -71,7 +71,7 @@ export type ReadFileResult = ReadResult & {
     readonly orientation: number;
 };
 
-export type WorkerErrorCode = 'ERR_WORKER_CRASHED' | 'ERR_WORKER_TIMEOUT';
+export type WorkerErrorCode = 'ERR_WORKER_CRASHED' | 'ERR_WORKER_TIMEOUT' | 'ERR_WORKER_CLOSED';
 
 const BINARIZERS: readonly [
     "LocalAverage",

@@ -14,6 +14,8 @@ export const fit: StepFactory<FitParameters>;
 
 export const flatten: StepFactory<FlattenParameters>;
 
+export const focus: StepFactory<FocusParameters>;
+
 export const gamma: StepFactory<GammaParameters>;
 
 export const gaussian: StepFactory<GaussianParameters>;
@@ -82,6 +84,11 @@ export interface FitParameters {
 
 export interface FlattenParameters {
     readonly radius: number;
+}
+
+export interface FocusParameters {
+    readonly side: number;
+    readonly margin: number;
 }
 
 export interface GammaParameters {

@@ -119,13 +119,14 @@ export interface Decoder {
     decode(source: ImageSource, context: DecodeContext): Decoding | Promise<Decoding>;
     open?(source: ImageSource, context: DecodeContext): Session;
     joinText?(parts: readonly QrSymbol[]): string;
+    decodeModules?(values: Float32Array): DecodedModules | undefined;
     costMs(width: number, height: number): number;
 }
 
 export interface Decoding {
     readonly symbols: readonly Omit<QrSymbol, 'decoder'>[];
     readonly failures: readonly Omit<Failure, 'decoder'>[];
-    readonly lead?: Lead | undefined;
+    readonly lead?: (() => Lead) | undefined;
 }
 
 export interface EngineOptions {
@@ -380,11 +381,16 @@ export interface Sight {
             Point
         ];
         readonly isRead: boolean;
-        readonly grid?: {
-            readonly places: Float32Array;
-            readonly values: Float32Array;
-        } | undefined;
+        readonly grid?: SightGrid | undefined;
     }[];
+}
+
+export interface SightGrid {
+    readonly places: Float32Array;
+    readonly values: Float32Array;
+    readonly pilots: Int8Array;
+    readonly covered: Uint8Array;
+    readonly inverted: boolean;
 }
 
 export interface Size {
@@ -436,6 +442,7 @@ export interface SymbolDetails {
     readonly charsetCertainty?: number;
     readonly correctedCodewords?: number;
     readonly unusedCorrection?: number;
+    readonly misreadLog10?: number;
     readonly structuredAppend?: StructuredAppend;
     readonly fnc1?: Fnc1;
 }
@@ -471,6 +478,8 @@ export interface Weighing {
 
 export type Classify = (text: string) => TextClass;
 
+export type DecodedModules = Omit<QrSymbol, 'decoder' | 'corners' | 'inverted'>;
+
 export type ErrorCorrectionLevel = 'L' | 'M' | 'Q' | 'H';
 
 export type Explain = (source: ImageSource, toPicture: PointMap) => Explanation;
@@ -499,7 +508,7 @@ export type Quad = readonly [
 export type ReadResult = FoundResult | NotFoundResult;
 
 export type ReaderChoice = {
-    readonly reader: Reader;
+    readonly reader: Pick<Reader, 'read'>;
     readonly explain?: boolean | undefined;
 } | (ReaderOptions & {
     readonly reader?: never;
