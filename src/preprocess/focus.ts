@@ -29,7 +29,7 @@ export interface FocusParameters {
  * Cuts out the part with the most edges of two directions that hangs together, upright, and brings it to a size: by means of
  * areas when that shrinks it, else bicubically. A picture without such a part is brought to that size as a whole.
  */
-export const focus: StepFactory<FocusParameters> = defineStep<FocusParameters>({
+export const focus: StepFactory<FocusParameters> = /* @__PURE__ */ defineStep<FocusParameters>({
   name: 'focus',
   description: 'Goes near to what looks most like a code, for small ones and those in busy or unevenly lit pictures.',
   parameters: {

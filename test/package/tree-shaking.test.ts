@@ -13,10 +13,10 @@ const CORE = [...PLANES, 'preprocess', 'engine', 'pipeline', 'presets', 'index',
 const HOLDS: Readonly<Record<string, readonly string[]>> = {
   index: CORE,
   'browser/index': [...CORE, 'browser', 'stream', 'worker'],
-  'browser/detector': [...CORE, 'browser', 'worker'],
-  'browser/polyfill': [...CORE, 'browser', 'worker'],
-  'worker/index': ['base', 'image', 'pipeline', 'worker'],
-  'worker/entry': [...CORE, 'worker'],
+  'browser/detector': [...CORE, 'browser', 'stream', 'worker'],
+  'browser/polyfill': [...CORE, 'browser', 'stream', 'worker'],
+  'worker/index': ['base', 'image', 'pipeline', 'stream', 'worker'],
+  'worker/entry': [...CORE, 'stream', 'worker'],
   'stream/index': [...CORE, 'stream'],
   'preprocess/index': ['base', 'image', 'preprocess'],
   'decoders/jsqr': ['base', 'decoders/jsqr', 'decoders/adapter'],
@@ -27,7 +27,7 @@ const HOLDS: Readonly<Record<string, readonly string[]>> = {
   'payment/index': ['base', 'payment'],
   'presets/index': ['presets'],
   'monitor/index': ['base', 'monitor'],
-  'diagnose/index': [...PLANES, 'engine', 'diagnose'],
+  'diagnose/index': [...PLANES, 'preprocess', 'engine', 'diagnose'],
   'grade/index': [...PLANES, 'engine', 'grade'],
 };
 
