@@ -28,7 +28,7 @@ export class DecoderUnavailableError extends Error {
 
   /**
    * @param packageName the npm package that is needed
-   * @param remedy what to do; default is the install command
+   * @param options `remedy`: what to do; default is the install command
    */
   constructor(
     readonly packageName: string,
@@ -118,12 +118,12 @@ export function requireOneOf<T extends string>(parameter: string, value: unknown
 }
 
 /**
- * Returns `value` when it is a plain object, as options and parsed JSON are.
+ * Returns `value` when it is a plain object, as options and parsed JSON are; `expected` says more of it.
  * @throws InvalidArgumentError otherwise
  */
-export function requireObject(parameter: string, value: unknown): Record<string, unknown> {
+export function requireObject(parameter: string, value: unknown, expected = 'an object'): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new InvalidArgumentError(parameter, 'an object', value);
+  throw new InvalidArgumentError(parameter, expected, value);
 }
 
 /**

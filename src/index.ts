@@ -1,7 +1,7 @@
 /**
  * qrazor: a pipeline of image preprocessing feeding pluggable decoders.
  *
- * @packageDocumentation
+ * @module qrazor
  */
 
 import { engine } from './decoders/engine.ts';
@@ -22,6 +22,8 @@ export {
   Trace,
   type TraceEvent,
   type TraceOptions,
+  type WeighedOption,
+  type Weighing,
 } from './trace.ts';
 export type * from './types.ts';
 

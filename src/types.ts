@@ -170,6 +170,8 @@ export interface SymbolDetails {
   readonly correctedCodewords?: number;
   /** What the worst block had left of its error correction, 0..1 (ISO/IEC 15415:2011, 7.8.8). */
   readonly unusedCorrection?: number;
+  /** Decimal logarithm of the chance that noise passes error correction as the worst block did: -9.5 at most, mostly below -20. */
+  readonly misreadLog10?: number;
   /** The symbol holds a part of a message. */
   readonly structuredAppend?: StructuredAppend;
   readonly fnc1?: Fnc1;
@@ -469,9 +471,26 @@ export interface Sight {
     /** Bottom left, top left, top right. */
     readonly triple: readonly [Point, Point, Point];
     readonly isRead: boolean;
-    /** The grid that came furthest: x and y of the middle of each module, row by row, and positive values for dark ones. */
-    readonly grid?: { readonly places: Float32Array; readonly values: Float32Array } | undefined;
+    /** The grid that came furthest. */
+    readonly grid?: SightGrid | undefined;
   }[];
+}
+
+/** Modules of a symbol as a stage of the engine sampled them, row by row. */
+export interface SightGrid {
+  /** x and y of the middle of each module. */
+  readonly places: Float32Array;
+  /** Positive values for dark modules, negative for light ones, 0 for unknown ones; magnitude about 1 for clean ones. */
+  readonly values: Float32Array;
+  /** 1 and -1 for modules that are dark and light in every symbol of the size, 0 for those that carry data or information. */
+  readonly pilots: Int8Array;
+  /**
+   * 1 for modules that something of one colour seems to cover: a reflection, a sticker, the logo in the middle. Empty where the symbol
+   * was read.
+   */
+  readonly covered: Uint8Array;
+  /** Whether light and dark are swapped in the picture. */
+  readonly inverted: boolean;
 }
 
 /** Something a session could do next. */
@@ -491,6 +510,9 @@ export interface Session {
   /** Runs one offered stage; `deadline` is on the clock of `performance.now()`. */
   run(stage: string, deadline: number): Decoding | Promise<Decoding>;
 }
+
+/** A symbol without what only a picture shows of it; with `mirrored` the modules are the transpose of the symbol. */
+export type DecodedModules = Omit<QrSymbol, 'decoder' | 'corners' | 'inverted'>;
 
 /**
  * A reader of QR symbols behind one interface. Built by a factory without I/O; `ready()` loads what it needs.
@@ -515,6 +537,11 @@ export interface Decoder {
    * symbols' texts are put together.
    */
   joinText?(parts: readonly QrSymbol[]): string;
+  /**
+   * Decodes modules that were put together elsewhere, as from several frames; undefined when they do not decode.
+   * @param values as in `SightGrid`, of a symbol of any size
+   */
+  decodeModules?(values: Float32Array): DecodedModules | undefined;
   /** Expected cost for a picture of this size. */
   costMs(width: number, height: number): number;
 }

@@ -10,6 +10,13 @@ import { createRandom, type Random } from './random.ts';
 export interface Acting {
   readonly seed: number;
   readonly effects: Severities;
+  /** Streams of effects and of the sensor that are not the seed's own, as frames of a clip have them. */
+  readonly draw?: ((purpose: string) => Random) | undefined;
+}
+
+/** The stream of a purpose in a scene. */
+export function streamOf({ seed, draw }: Acting, purpose: string): Random {
+  return draw?.(purpose) ?? createRandom(seed, purpose);
 }
 
 /** An effect with its severity and its stream. */
@@ -24,5 +31,5 @@ export function active<S extends Effect['stage']>(stage: S, scene: Acting): Acti
   return EFFECTS.filter((effect): effect is Extract<Effect, { stage: S }> => effect.stage === stage)
     .map((effect) => ({ effect, severity: scene.effects[effect.id] ?? 0 }))
     .filter(({ severity }) => severity > 0)
-    .map((acting) => ({ ...acting, random: createRandom(scene.seed, acting.effect.id) }));
+    .map((acting) => ({ ...acting, random: streamOf(scene, acting.effect.id) }));
 }

@@ -118,13 +118,16 @@ export function isPhone(look: string): boolean {
   return look.endsWith('-phone') || look.endsWith('-phone-any');
 }
 
-/** The symbol of a look, with an invented payload and a drawn mask. */
-export function createSymbol(look: Look, random: Random): SymbolGrid {
+/**
+ * The symbol of a look, with an invented payload and a drawn mask.
+ * @param payloads stream of the payload, where it is to change and nothing else
+ */
+export function createSymbol(look: Look, random: Random, payloads = random): SymbolGrid {
   const { kind, forms, lengths }: Content = CONTENTS[look];
   const mask = random.integer(8) as MaskPattern;
   const length = lengths && (lengths.length === 1 ? lengths[0] : random.pick(lengths));
   const [version, errorCorrectionLevel] = forms.length === 1 ? forms[0] : random.pick(forms);
-  const text = inventPayload(kind, random, length);
+  const text = inventPayload(kind, payloads, length);
   return encodeSymbol(text, { version: version === 0 ? undefined : version, errorCorrectionLevel, mask });
 }
 

@@ -28,9 +28,10 @@ export function scenarioEffects(weights: Severities, severity: number): Severiti
 /**
  * The scene of a scenario.
  *
+ * @param issue 0 for the seed's own payload; other numbers for others in a symbol of the same version, level and mask
  * @throws RangeError naming an unknown scenario
  */
-export function scenarioScene(id: string, severity: number, seed: number): Scene {
+export function scenarioScene(id: string, severity: number, seed: number, issue = 0): Scene {
   const scenario = SCENARIOS.find((candidate) => candidate.id === id);
   if (scenario === undefined) {
     throw new RangeError(`scenario: expected one of ${SCENARIO_IDS.join(', ')}, received ${id}`);
@@ -42,7 +43,7 @@ export function scenarioScene(id: string, severity: number, seed: number): Scene
     height: body.height,
     focalPx: focalFromFieldOfView(body.width, body.fieldOfView),
   };
-  const { look, page } = createTarget(scenario, seed);
+  const { look, page } = createTarget(scenario, seed, issue);
   const { size } = page.symbol ?? { size: 1 };
   const screen = scenario.onPhone === true || isPhone(look);
   const moduleSizePx = Math.min(random.range(...scenario.p), (MAX_FILL * body.height) / size);
@@ -78,11 +79,12 @@ export function scenarioScene(id: string, severity: number, seed: number): Scene
   };
 }
 
-function createTarget(scenario: Scenario, seed: number) {
+function createTarget(scenario: Scenario, seed: number, issue: number) {
   const random = createRandom(seed, 'target');
   const look = random.pick(scenario.looks);
   const brightness = random.range(...(scenario.brightness ?? [1, 1.3]));
-  const symbol = createSymbol(look, createRandom(seed, 'symbol'));
+  const form = createRandom(seed, 'symbol');
+  const symbol = createSymbol(look, form, issue === 0 ? form : createRandom(seed, `issue ${issue}`));
   const pageRandom = createRandom(seed, 'page');
   const page = scenario.onPhone
     ? createPhoneLook(look, symbol, pageRandom, brightness)

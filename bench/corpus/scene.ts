@@ -3,7 +3,7 @@
  * surface, shape, light, occluders, optics, sensor, image processing.
  */
 
-import { active } from './active.ts';
+import { active, streamOf } from './active.ts';
 import { chooseGround, type Ground, paintBackground } from './backgrounds.ts';
 import { blurByGaussian } from './blur.ts';
 import { blurWidely } from './blur-wide.ts';
@@ -18,7 +18,7 @@ import { type Page, symbolOf } from './page.ts';
 import { type ClutterKind, clutterPage } from './pages/clutter.ts';
 import { drawPlacement, hiddenRows, type Placement, preparePlacement } from './placements.ts';
 import { createProjection, type Lens, type Pose, type Projection } from './pose.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import type { LightPlanes } from './render.ts';
 import type { Sampler } from './sampling.ts';
 import { withScratch } from './scratch.ts';
@@ -56,6 +56,8 @@ export interface Scene {
   /** Drawn in order; effects refer to the first. Shape effects apply to all alike. */
   readonly placements: readonly Placement[];
   readonly effects: Severities;
+  /** Streams of effects and of the sensor that are not the seed's own, as frames of a clip have them. */
+  readonly draw?: ((purpose: string) => Random) | undefined;
 }
 
 /** A picture and its truth. */
@@ -108,7 +110,7 @@ function take(scene: Scene, options: CaptureOptions): Capture {
   if (scene.opticalBlurPx > 0) blurByGaussian(frame, scene.opticalBlurPx);
 
   const camera = setCamera(scene);
-  const raw = takePicture(frame, camera, createRandom(scene.seed, 'sensor'));
+  const raw = takePicture(frame, camera, streamOf(scene, 'sensor'));
   const picture = processPicture(raw, scene, camera, view, options.uncoded === true);
   const symbols = placements.flatMap(({ page }, i) => {
     const { surface } = prepared[i];

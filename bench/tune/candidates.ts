@@ -51,6 +51,12 @@ export const CANDIDATES: readonly (readonly StepSpec[])[] = [
   [FIT_900, { step: 'deblur', size: 6 }],
   [FIT_900, { step: 'morphology', operation: 'erode', shape: 'cross' }],
   [FIT_900, { step: 'morphology', operation: 'close' }],
+  [{ step: 'focus', side: 640 }],
+  [{ step: 'focus' }, { step: 'flatten' }],
+  [
+    { step: 'focus', side: 400 },
+    { step: 'rotate', angle: 0.5 },
+  ],
   [FIT_900, { step: 'unwarp', radius: 0.35 }],
   [FIT_900, { step: 'unwarp', radius: 0.6 }],
   [FIT_1300, { step: 'sauvola', radius: 30, k: 0.2 }],

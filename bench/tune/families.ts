@@ -34,6 +34,10 @@ export const FAMILIES: readonly Family[] = [
       [BASE, { step: 'scale', factor: 2, method: 'bicubic' }],
     ],
   },
+  {
+    family: 'focus',
+    variants: [[{ step: 'focus' }], [{ step: 'focus', side: 640 }]],
+  },
   family('sharpen', { step: 'unsharp', radius: 1, amount: 1 }, { step: 'unsharp', radius: 2, amount: 2 }),
   family('deblur', { step: 'deblur', size: 4 }, { step: 'deblur', size: 6 }),
   family('denoise', { step: 'median', radius: 1 }, { step: 'gaussian', sigma: 1 }),

@@ -2,8 +2,10 @@
  * Everything a browser calls a picture, turned into pixels.
  */
 
-import { DecoderUnavailableError, InvalidArgumentError, requireNumber, UnreadableImageError } from '../errors.ts';
+import { InvalidArgumentError, requireNumber, UnreadableImageError } from '../errors.ts';
+import { FrameCopier } from '../stream/frame.ts';
 import type { PixelImage } from '../types.ts';
+import { drawPixels, isVideoFrame } from '../worker/frame-pixels.ts';
 
 /** Pixels, or anything of a page that shows a picture. Blobs are decoded upright (EXIF applied). */
 export type BrowserImage =
@@ -14,7 +16,8 @@ export type BrowserImage =
   | HTMLCanvasElement
   | OffscreenCanvas
   | HTMLImageElement
-  | HTMLVideoElement;
+  | HTMLVideoElement
+  | VideoFrame;
 
 /** Limits of turning a picture into pixels. */
 export interface FrameOptions {
@@ -25,7 +28,8 @@ export interface FrameOptions {
 const DEFAULT_MAX_PIXELS = 100_000_000;
 
 /**
- * Pixels of a picture in RGBA, in the size of the picture itself (not as it is laid out on the page).
+ * Pixels of a picture in RGBA, in the size of the picture itself (not as it is laid out on the page); of a VideoFrame in the
+ * frame's own format. A VideoFrame stays open.
  *
  * @throws InvalidArgumentError for something that is not a picture or has no size yet; UnreadableImageError for a Blob
  *   that is no picture, for one above the limit, and for a canvas or image that another origin has tainted
@@ -33,6 +37,7 @@ const DEFAULT_MAX_PIXELS = 100_000_000;
 export async function toPixels(image: BrowserImage, options: FrameOptions = {}): Promise<PixelImage> {
   const maxPixels = requireNumber('options.maxPixels', options.maxPixels ?? DEFAULT_MAX_PIXELS, 1, 2 ** 32);
   if (isPixels(image)) return image;
+  if (isVideoFrame(image)) return new FrameCopier().copy(image);
   if (!isKindOf('Blob', image)) return draw(image as Drawable, maxPixels);
   const bitmap = await decodeBlob(image as Blob);
   try {
@@ -42,14 +47,14 @@ export async function toPixels(image: BrowserImage, options: FrameOptions = {}):
   }
 }
 
-type Drawable = Exclude<BrowserImage, PixelImage | ImageData | Blob>;
+type Drawable = Exclude<BrowserImage, PixelImage | ImageData | Blob | VideoFrame>;
 
 function isPixels(image: BrowserImage): image is PixelImage {
   return ArrayBuffer.isView((image as PixelImage)?.data);
 }
 
 /** Looks a class up by name: workers have no elements, and old browsers no OffscreenCanvas. */
-function isKindOf(className: string, value: unknown): boolean {
+export function isKindOf(className: string, value: unknown): boolean {
   const kind = (globalThis as Record<string, unknown>)[className];
   return typeof kind === 'function' && value instanceof kind;
 }
@@ -67,11 +72,10 @@ function draw(image: Drawable, maxPixels: number): PixelImage {
   if (width * height > maxPixels) {
     throw new UnreadableImageError('image', `${width}x${height} pixels are more than the limit of ${maxPixels}`);
   }
-  const context = createContext(width, height);
-  context.drawImage(image, 0, 0, width, height);
   try {
-    return context.getImageData(0, 0, width, height);
+    return drawPixels(image, width, height);
   } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== 'SecurityError') throw cause;
     throw new UnreadableImageError('image', 'comes from another origin, which forbids reading its pixels', { cause });
   }
 }
@@ -85,17 +89,4 @@ function sizeOf(image: Drawable): { readonly width: number; readonly height: num
   }
   if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return { width, height };
   throw new InvalidArgumentError('image', 'pixels, a Blob, or a picture, canvas or video that has loaded', image);
-}
-
-function createContext(width: number, height: number): CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D {
-  const canvas =
-    typeof OffscreenCanvas === 'function'
-      ? new OffscreenCanvas(width, height)
-      : Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as
-    | CanvasRenderingContext2D
-    | OffscreenCanvasRenderingContext2D
-    | null;
-  if (context === null) throw new DecoderUnavailableError('canvas', { remedy: 'this browser gave no 2d context' });
-  return context;
 }

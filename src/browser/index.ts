@@ -1,5 +1,5 @@
 /**
- * Pictures of a web page: Blobs, bitmaps, canvases, images and video frames.
+ * Pictures of a web page: Blobs, bitmaps, canvases, images and video frames; and its cameras.
  *
  * @packageDocumentation
  */
@@ -11,7 +11,15 @@ import { asksForReport, chooseReader, type ReaderChoice } from '../pipeline/read
 import type { ReadResult } from '../types.ts';
 import { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
 
+export { type FrameScanner, type PictureReader, type ScanEvent, scannerOf } from '../worker/scanner.ts';
+export { type Camera, createCamera } from './camera.ts';
+export type { CameraControls, Range } from './camera-controls.ts';
+export type { CameraInfo, Size } from './camera-devices.ts';
+export { CameraError, type CameraErrorCode, type CameraTexts } from './camera-error.ts';
+export type { CameraOptions, CameraScanner, ScannedFrame } from './camera-options.ts';
+export type { CameraFrame } from './camera-view.ts';
 export { type BrowserImage, type FrameOptions, toPixels } from './frame.ts';
+export type { FrameSourceKind } from './frame-source.ts';
 
 /** A reader, or what to make one of; then limits of loading and reading. */
 export type ReadImageOptions = ReaderChoice & FrameOptions & Omit<ReadOptions, 'explain'>;

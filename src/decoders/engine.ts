@@ -5,6 +5,7 @@
 import type { EngineOptions } from '../engine/options.ts';
 import { decodeScattered } from '../engine/payload/charset.ts';
 import { isKnownCharset } from '../engine/payload/charset-names.ts';
+import { decodeModules } from '../engine/read-modules.ts';
 import { EngineSession } from '../engine/session.ts';
 import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
 import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, QrSymbol } from '../types.ts';
@@ -37,6 +38,7 @@ export function engine(options: EngineOptions = {}): Decoder {
         parts.flatMap(({ segments = [] }) => segments),
         options.charset,
       ),
+    decodeModules: (values) => decodeModules(values, options),
     open,
     decode: (source, context) => runAll(open(source, context), context),
   };

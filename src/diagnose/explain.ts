@@ -24,7 +24,7 @@ import type { DiagnoseOptions } from './options.ts';
 const OWN_STAGES = 2;
 
 /** Explains reads, for `createReader({ explain })`. */
-export const explain: Explain = explainFor({});
+export const explain: Explain = /* @__PURE__ */ explainFor({});
 
 /** Explains reads by what the caller knows beside the picture. */
 export function explainFor(options: DiagnoseOptions): Explain {

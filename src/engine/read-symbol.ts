@@ -5,13 +5,13 @@
 import type { Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
 import { uncoverGrids } from './grid/covered.ts';
-import { equalize } from './grid/equalize.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, placeOn, sampleLevelsInto } from './grid/sample.ts';
 import { type SoftGrid, toPlainGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
+import { describeText, readEqualized, readErasing } from './read-modules.ts';
 import { type DecodeGridOptions, decodeGrid, type GridFailure, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
 import { MAX_VERSION, sideOf } from './symbol/version.ts';
@@ -129,17 +129,13 @@ export class SymbolReader {
   }
 
   #readEqualized(soft: SoftGrid): GridText | undefined {
-    return this.#inTime('equalize', soft.size, () => {
-      const equalized = equalize(soft);
-      const reading = equalized && decodeGrid(equalized, { ...this.#options, soft: true });
-      return reading?.ok ? reading : undefined;
-    });
+    return this.#inTime('equalize', soft.size, () => readEqualized(soft, this.#options));
   }
 
   #readUncovered(soft: SoftGrid): GridText | undefined {
     for (const uncovered of uncoverGrids(soft)) {
-      const reading = this.#inTime('decode', soft.size, () => decodeGrid(uncovered, { ...this.#options, soft: true }));
-      if (reading?.ok) return reading;
+      const reading = this.#inTime('decode', soft.size, () => readErasing(uncovered, this.#options));
+      if (reading !== undefined) return reading;
     }
     return undefined;
   }
@@ -158,6 +154,5 @@ function toSymbol(reading: GridText, grid: GridMap): ReadSymbol {
   const corners: Quad = reading.mirrored
     ? [topLeft, bottomLeft, bottomRight, topRight]
     : [topLeft, topRight, bottomRight, bottomLeft];
-  const { ok, eci, formatDistance, padding, ...symbol } = reading;
-  return { ...symbol, corners, inverted, confidence: reading.unusedCorrection };
+  return { ...describeText(reading), corners, inverted };
 }

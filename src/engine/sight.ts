@@ -3,11 +3,13 @@
  */
 
 import type { Sight } from '../types.ts';
+import { markPlain } from './grid/covered.ts';
 import { placeOn } from './grid/sample.ts';
 import { type Scene, thresholdsOf } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
 import type { Triple } from './locate/triples.ts';
 import type { TripleReading } from './read-symbol.ts';
+import { functionPatterns } from './symbol/function-patterns.ts';
 
 /** A triple and what became of it. */
 export type SightTry = Sight['tries'][number];
@@ -23,7 +25,10 @@ export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: T
     places[2 * module] = x;
     places[2 * module + 1] = y;
   }
-  return { ...base, grid: { places, values: soft.values } };
+  const { pilots } = functionPatterns(soft.version);
+  const { values } = soft;
+  const covered = base.isRead ? new Uint8Array(0) : markPlain(soft);
+  return { ...base, grid: { places, values, pilots, covered, inverted: grid.inverted } };
 }
 
 /** Puts a stage down; the plane and the thresholds stay where the kernels have them. */

@@ -37,7 +37,7 @@ const LAYOUTS: Readonly<Record<PixelFormat, ColourLayout | null>> = {
   nv12: null,
   i420: null,
 };
-const FORMATS = Object.keys(LAYOUTS) as PixelFormat[];
+const FORMATS = /* @__PURE__ */ Object.keys(LAYOUTS) as PixelFormat[];
 
 /**
  * Wraps pixels of the caller without copying them.
@@ -48,7 +48,9 @@ const FORMATS = Object.keys(LAYOUTS) as PixelFormat[];
  * @throws InvalidArgumentError for sizes, formats, strides and regions that do not fit the data
  */
 export function createImageSource(image: PixelImage, region?: Region): ImageSource {
-  requireObject('image', image);
+  if (typeof image !== 'object' || image === null || ArrayBuffer.isView(image)) {
+    throw new InvalidArgumentError('image', 'pixels, as { data, width, height }; qrazor/node reads files', image);
+  }
   const width = requireInteger('image.width', image.width, 1, MAX_SIDE);
   const height = requireInteger('image.height', image.height, 1, MAX_SIDE);
   const layout = LAYOUTS[requireOneOf('image.format', image.format ?? 'rgba', FORMATS)];

@@ -11,12 +11,12 @@ import { asksForReport, chooseReader, type ReaderChoice } from '../pipeline/read
 import type { ReadResult } from '../types.ts';
 import { type FileInput, type LoadOptions, loadImage } from './load.ts';
 
+export { WorkerError, type WorkerErrorCode } from '../worker/worker-error.ts';
 export { type FileInput, type LoadedImage, type LoadOptions, loadImage } from './load.ts';
 export { type ManyItem, readMany } from './many.ts';
 export type { ReadManyOptions } from './many-options.ts';
 export type { DecoderChoice, DecoderModule, DecoderName, NamedDecoder } from './named-decoders.ts';
 export type { PictureInput } from './order.ts';
-export { WorkerError, type WorkerErrorCode } from './worker-error.ts';
 
 /** A reader, or what to make one of; then limits of loading and reading. */
 export type ReadFileOptions = ReaderChoice & LoadOptions & Omit<ReadOptions, 'explain'>;

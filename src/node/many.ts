@@ -3,7 +3,7 @@
  */
 
 import { InvalidArgumentError } from '../errors.ts';
-import { inFlight, type Source } from './in-flight.ts';
+import { inFlight } from './in-flight.ts';
 import type { ReadFileResult } from './index.ts';
 import { loadSharp } from './load.ts';
 import { type ManySettings, parseManyOptions, type ReadManyOptions } from './many-options.ts';
@@ -40,7 +40,7 @@ export type ManyItem<I extends PictureInput = PictureInput> = {
  *   missing, WorkerError when no thread can start, the reason of an aborted signal, and what the iterable throws.
  */
 export function readMany<I extends PictureInput>(
-  pictures: Source<I>,
+  pictures: Iterable<I> | AsyncIterable<I>,
   options: ReadManyOptions = {},
 ): AsyncGenerator<ManyItem<I>, void, undefined> {
   requireIterable(pictures);
@@ -59,7 +59,7 @@ function requireIterable(pictures: unknown): void {
 }
 
 async function* readAll<I extends PictureInput>(
-  pictures: Source<I>,
+  pictures: Iterable<I> | AsyncIterable<I>,
   { setup, workers, isOrdered, maxInFlight, transfer, timeoutMs, signal }: ManySettings,
 ): AsyncGenerator<ManyItem<I>, void, undefined> {
   const pool = new Pool(setup, workers, timeoutMs);

@@ -3,11 +3,11 @@
  * and what else looks like one.
  */
 
-import { findBusyArea } from '../engine/evidence/area.ts';
-import { measureBlocks, SIDE } from '../engine/evidence/plane-blocks.ts';
 import { holds } from '../engine/evidence/seen.ts';
 import { functionPatterns } from '../engine/symbol/function-patterns.ts';
 import { mapQuad } from '../image/geometry.ts';
+import { findBusyArea } from '../preprocess/busy-area.ts';
+import { measureBlocks, SIDE } from '../preprocess/plane-blocks.ts';
 import type { LumaImage, Point, Quad, ReadResult, Sight } from '../types.ts';
 import { type Canvas, type CodePlace, grown, maskCode, placeOf } from './mask.ts';
 

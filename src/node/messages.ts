@@ -4,10 +4,10 @@
 
 import type { ProfileName } from '../pipeline/plan.ts';
 import type { PixelImage, PlanSpec, Region } from '../types.ts';
+import type { PlainError } from '../worker/plain-error.ts';
 import type { ReadFileResult } from './index.ts';
 import type { LoadOptions } from './load.ts';
 import type { DecoderChoice } from './named-decoders.ts';
-import type { PlainError } from './plain-error.ts';
 
 /** What a worker makes its reader of; it is the same for all pictures. */
 export interface Setup {

@@ -21,7 +21,7 @@ const FACTORIES = {
 /** Decoders of this package. */
 export type DecoderName = keyof typeof FACTORIES;
 
-const NAMES = Object.keys(FACTORIES) as DecoderName[];
+const NAMES = /* @__PURE__ */ Object.keys(FACTORIES) as DecoderName[];
 
 /** A decoder of this package with options of its own. Options are plain data. */
 export interface NamedDecoder {

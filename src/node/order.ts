@@ -4,6 +4,7 @@
 
 import { InvalidArgumentError } from '../errors.ts';
 import type { PixelImage } from '../types.ts';
+import { packPixels, send } from '../worker/parcel.ts';
 import type { Task } from './messages.ts';
 
 /** A picture: path or `file:` URL of a file, the bytes of one, or pixels such as `ImageData`. */
@@ -67,32 +68,14 @@ function bytesOrder(input: Uint8Array | ArrayBuffer, transfer: boolean): Order {
 }
 
 function pixelsOrder(input: PixelImage, transfer: boolean): Order {
-  const { data, width, height, format, stride } = input;
-  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
-    throw new InvalidArgumentError('input.data', 'a Uint8Array or Uint8ClampedArray', data);
-  }
-  // ImageData has its fields on the prototype, where the structured clone does not look.
-  const shape = { width, height, ...(format && { format }), ...(stride && { stride }) };
+  const pack = packPixels('input', input);
   return {
     isRepeatable: !transfer,
     pack: () => {
-      const sent = send(data, transfer);
-      return {
-        task: { picture: { kind: 'pixels', image: { ...shape, data: sent } }, giveBack: transfer },
-        transfer: [sent.buffer],
-      };
+      const image = pack(transfer);
+      return { task: { picture: { kind: 'pixels', image }, giveBack: transfer }, transfer: [image.data.buffer] };
     },
   };
-}
-
-/**
- * The array to send: the caller's own where it may be taken, else a copy. A view of a part of a buffer is copied in any
- * case: others hold views of the rest, as Node's small Buffers do.
- */
-function send(data: Uint8Array | Uint8ClampedArray, transfer: boolean): Uint8Array<ArrayBuffer> {
-  const { buffer, byteLength } = data;
-  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-  return transfer && isWhole ? new Uint8Array(buffer) : new Uint8Array(data);
 }
 
 function sameKind(data: Uint8Array | Uint8ClampedArray, buffer: ArrayBuffer): Uint8Array | Uint8ClampedArray {

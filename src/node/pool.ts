@@ -6,12 +6,12 @@
  */
 
 import { Worker } from 'node:worker_threads';
+import { toError } from '../worker/plain-error.ts';
+import { WorkerError } from '../worker/worker-error.ts';
 import { Claims } from './claims.ts';
 import type { ReadFileResult } from './index.ts';
 import type { SentTask, Setup, Start, WorkerMessage } from './messages.ts';
 import type { Order } from './order.ts';
-import { toError } from './plain-error.ts';
-import { WorkerError } from './worker-error.ts';
 
 /** What came of a picture; `buffer` is its own, given back. */
 export type Outcome = (
@@ -104,7 +104,8 @@ export class Pool {
     const free = [...this.#members].filter(({ sent }) => sent.length === 0).length;
     if (this.#isClosed || this.#waiting.length <= free || this.#members.size >= this.#size) return;
     const claims = new Claims();
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    // As seen from dist/node as well as from dist/shared, where this may be put.
+    const worker = new Worker(new URL('../node/worker.js', import.meta.url), {
       name: 'qrazor',
       workerData: { setup: this.#setup, claims: claims.buffer } satisfies Start,
       ...nodeOptions(),

@@ -5,11 +5,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createReader } from '../index.ts';
 import type { Reader } from '../pipeline/reader.ts';
+import { toPlainError } from '../worker/plain-error.ts';
 import { Claims } from './claims.ts';
 import { readFile } from './index.ts';
 import type { Answer, Picture, SentTask, Start, Task, WorkerMessage } from './messages.ts';
 import { makeDecoder } from './named-decoders.ts';
-import { toPlainError } from './plain-error.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the worker thread of readMany; import qrazor/node instead');

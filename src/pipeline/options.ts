@@ -85,7 +85,11 @@ export function parseReaderOptions(options: ReaderOptions): CheckedOptions {
   const ids = new Set<string>();
   decoders.forEach((decoder: Decoder, index) => {
     if (typeof decoder?.id !== 'string' || typeof decoder.decode !== 'function') {
-      throw new InvalidArgumentError(`options.decoders[${index}]`, 'a Decoder', decoder);
+      throw new InvalidArgumentError(
+        `options.decoders[${index}]`,
+        'a decoder, as engine() or zxingWasm() makes',
+        decoder,
+      );
     }
     if (ids.has(decoder.id)) {
       throw new InvalidArgumentError(`options.decoders[${index}].id`, 'an id that no other decoder has', decoder.id);

@@ -100,7 +100,7 @@ function parseAttempt(
 }
 
 function parseStep(path: string, spec: StepSpec | Step, made: Map<string, Step>): Step {
-  requireObject(path, spec);
+  requireObject(path, spec, "an object such as { step: 'invert' }, or a step");
   if (isMadeStep(spec)) return spec;
   const { step: name, ...parameters } = spec;
   const factory = steps[requireOneOf(`${path}.step`, name, Object.keys(steps))];

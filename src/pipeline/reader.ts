@@ -52,7 +52,7 @@ export function createPlanReader(options: ReaderOptions): Reader {
 
 /** A reader, or what to make one of; for calls that take either. */
 export type ReaderChoice =
-  | { readonly reader: Reader; readonly explain?: boolean | undefined }
+  | { readonly reader: Pick<Reader, 'read'>; readonly explain?: boolean | undefined }
   | (ReaderOptions & { readonly reader?: never });
 
 /** Whether a choice asks for a report: `true` beside a reader that can, or what explains. */
@@ -64,7 +64,7 @@ export function asksForReport({ explain }: ReaderChoice): boolean {
  * The reader of a choice, or a new one.
  * @throws InvalidArgumentError for a reader that is none, or as `create`
  */
-export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptions) => Reader): Reader {
+export function chooseReader(choice: ReaderChoice, create: (options: ReaderOptions) => Reader): Pick<Reader, 'read'> {
   if (choice.reader === undefined) {
     const { reader: _, ...options } = choice;
     return create(options);

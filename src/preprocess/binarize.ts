@@ -26,7 +26,7 @@ export type OtsuParameters = Record<never, never>;
  * the classes. Pixels with v > t become 255. A picture of one level becomes white.
  * (N. Otsu, "A Threshold Selection Method from Gray-Level Histograms", IEEE Trans. SMC 9(1), 1979.)
  */
-export const otsu: StepFactory<OtsuParameters> = defineStep<OtsuParameters>({
+export const otsu: StepFactory<OtsuParameters> = /* @__PURE__ */ defineStep<OtsuParameters>({
   name: 'otsu',
   description: 'Black and white by one threshold for the whole picture; fast, for even light.',
   parameters: {},
@@ -83,7 +83,7 @@ export interface LocalMeanParameters {
  * Local mean: v becomes 255 where v > m - offset, with m the exact mean of the (2 radius + 1)^2 window, clipped to the
  * picture. (P. Wellner, "Adaptive Thresholding for the DigitalDesk", EuroPARC EPC-93-110, 1993, with a square window.)
  */
-export const localMean: StepFactory<LocalMeanParameters> = defineStep<LocalMeanParameters>({
+export const localMean: StepFactory<LocalMeanParameters> = /* @__PURE__ */ defineStep<LocalMeanParameters>({
   name: 'localMean',
   description: 'Black and white by the mean of the pixels around each one; for uneven light.',
   parameters: {
@@ -140,7 +140,7 @@ export interface SauvolaParameters {
  * window, clipped to the picture.
  * (J. Sauvola, M. Pietikäinen, "Adaptive document image binarization", Pattern Recognition 33(2), 2000.)
  */
-export const sauvola: StepFactory<SauvolaParameters> = defineStep<SauvolaParameters>({
+export const sauvola: StepFactory<SauvolaParameters> = /* @__PURE__ */ defineStep<SauvolaParameters>({
   name: 'sauvola',
   description: 'Black and white by mean and deviation around each pixel; for uneven light on clean, light paper.',
   parameters: {

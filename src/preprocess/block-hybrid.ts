@@ -22,7 +22,7 @@ export interface BlockHybridParameters {
  * extremes is used. Dark and light are treated alike, so inverted codes come out as well as others.
  * (Own derivation of the lattice of hybrid binarizers; filling by pull-push, see `fillUnknown`.)
  */
-export const blockHybrid: StepFactory<BlockHybridParameters> = defineStep<BlockHybridParameters>({
+export const blockHybrid: StepFactory<BlockHybridParameters> = /* @__PURE__ */ defineStep<BlockHybridParameters>({
   name: 'blockHybrid',
   description: 'Black and white by thresholds of 8x8 blocks; fast, for uneven light and modules of any size.',
   parameters: {

@@ -34,7 +34,7 @@ export interface ChannelParameters {
  * (K. Pearson, "On Lines and Planes of Closest Fit", Phil. Mag. 2(11), 1901), signed so that lighter stays lighter, and
  * spreads the 1st to 99th percentile of the projections over 0..255. Pictures without colour stay as they are.
  */
-export const channel: StepFactory<ChannelParameters> = defineStep<ChannelParameters>({
+export const channel: StepFactory<ChannelParameters> = /* @__PURE__ */ defineStep<ChannelParameters>({
   name: 'channel',
   description: 'Makes gray from one colour channel or the best mixture, for coloured codes and coloured light.',
   parameters: {

@@ -24,7 +24,7 @@ export interface ClaheParameters {
  * through its histogram h, cumulated to c, clipped at clipLimit * n / 256 and the clipped counts handed out to the
  * other levels. Between tile centres the four nearest curves are interpolated bilinearly, in 65,536ths, rounded.
  */
-export const clahe: StepFactory<ClaheParameters> = defineStep<ClaheParameters>({
+export const clahe: StepFactory<ClaheParameters> = /* @__PURE__ */ defineStep<ClaheParameters>({
   name: 'clahe',
   description: 'Equalises contrast tile by tile (CLAHE), for pictures that are bright here and dark there.',
   parameters: {

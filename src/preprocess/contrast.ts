@@ -20,7 +20,7 @@ export interface StretchParameters {
  * lie below lo and at most `highPercent` above hi. A picture with lo = hi stays as it is.
  * (R. Gonzalez, R. Woods, "Digital Image Processing", 4th ed., 3.2.)
  */
-export const stretch: StepFactory<StretchParameters> = defineStep<StretchParameters>({
+export const stretch: StepFactory<StretchParameters> = /* @__PURE__ */ defineStep<StretchParameters>({
   name: 'stretch',
   description: 'Spreads the gray levels in use over the whole range.',
   parameters: {
@@ -63,7 +63,7 @@ export interface GammaParameters {
 }
 
 /** Power curve: round(255 (v / 255) ^ exponent). (Gonzalez, Woods, 3.2.) */
-export const gamma: StepFactory<GammaParameters> = defineStep<GammaParameters>({
+export const gamma: StepFactory<GammaParameters> = /* @__PURE__ */ defineStep<GammaParameters>({
   name: 'gamma',
   description: 'Lightens the shadows or darkens the lights of a picture.',
   parameters: {

@@ -28,7 +28,7 @@ const SQUARE_OF_DISK = Math.sqrt(3) / 4;
  * rows of a picture that is sheared by whole pixels. Works in 20 bytes per pixel: large pictures are better made smaller
  * before.
  */
-export const deblur: StepFactory<DeblurParameters> = defineStep<DeblurParameters>({
+export const deblur: StepFactory<DeblurParameters> = /* @__PURE__ */ defineStep<DeblurParameters>({
   name: 'deblur',
   description: 'Undoes blur of a lens out of focus or of motion, wider than sharpening can mend; spoils what is sharp.',
   parameters: {

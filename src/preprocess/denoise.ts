@@ -18,7 +18,7 @@ export interface MedianParameters {
  * Removes single light or dark pixels and keeps edges.
  * (J. Tukey, "Exploratory Data Analysis", 1977; T. Huang et al., 1979, see `rankFilterInto`.)
  */
-export const median: StepFactory<MedianParameters> = defineStep<MedianParameters>({
+export const median: StepFactory<MedianParameters> = /* @__PURE__ */ defineStep<MedianParameters>({
   name: 'median',
   description: 'Removes single wrong pixels, keeping edges.',
   parameters: {
@@ -57,7 +57,7 @@ export interface GaussianParameters {
  * Blur by a close relative of the Gaussian of standard deviation `sigma`, rounded; border pixels repeat outward.
  * (Gonzalez, Woods, "Digital Image Processing", 4th ed., 3.5; see `gaussianBlur`.)
  */
-export const gaussian: StepFactory<GaussianParameters> = defineStep<GaussianParameters>({
+export const gaussian: StepFactory<GaussianParameters> = /* @__PURE__ */ defineStep<GaussianParameters>({
   name: 'gaussian',
   description: 'Blurs, to smooth out noise, the gaps of dotted prints and the grid of screens.',
   parameters: {

@@ -32,7 +32,7 @@ export interface FlattenParameters {
  * Morphology", 1982), with the 80th percentile in place of the maximum and the 20th in place of the minimum so that
  * saturated spots and dark specks do not matter, then smoothed and interpolated bilinearly.
  */
-export const flatten: StepFactory<FlattenParameters> = defineStep<FlattenParameters>({
+export const flatten: StepFactory<FlattenParameters> = /* @__PURE__ */ defineStep<FlattenParameters>({
   name: 'flatten',
   description: 'Divides by the level of the paper around each pixel, so that shadows and gradients vanish.',
   parameters: {

@@ -10,6 +10,7 @@ import { clahe } from './clahe.ts';
 import { gamma, stretch } from './contrast.ts';
 import { deblur } from './deblur.ts';
 import { gaussian, median } from './denoise.ts';
+import { focus } from './focus.ts';
 import { flatten } from './illumination.ts';
 import { invert } from './invert.ts';
 import { morphology } from './morphology.ts';
@@ -27,9 +28,10 @@ export type { ClaheParameters } from './clahe.ts';
 export type { GammaParameters, StretchParameters } from './contrast.ts';
 export type { DeblurParameters } from './deblur.ts';
 export type { GaussianParameters, MedianParameters } from './denoise.ts';
+export type { FocusParameters } from './focus.ts';
 export type { FlattenParameters } from './illumination.ts';
 export type { InvertParameters } from './invert.ts';
-export type { MorphologyParameters } from './morphology.ts';
+export type { MorphologyOperation, MorphologyParameters, MorphologyShape } from './morphology.ts';
 export type { RotateParameters } from './rotate.ts';
 export type { FitParameters, ScaleMethod, ScaleParameters } from './scale.ts';
 export type { UnsharpParameters } from './sharpen.ts';
@@ -43,6 +45,7 @@ export {
   deblur,
   fit,
   flatten,
+  focus,
   gamma,
   gaussian,
   invert,
@@ -68,6 +71,7 @@ const FACTORIES = {
   deblur,
   fit,
   flatten,
+  focus,
   gamma,
   gaussian,
   invert,
@@ -87,6 +91,6 @@ const FACTORIES = {
  * Every step by the name it has in JSON. The cast gives up checking parameters at compile time only: factories check
  * names and ranges of whatever they are given when they are called.
  */
-export const steps: Readonly<Record<string, AnyStepFactory>> = Object.freeze(
+export const steps: Readonly<Record<string, AnyStepFactory>> = /* @__PURE__ */ Object.freeze(
   FACTORIES as unknown as Record<string, AnyStepFactory>,
 );

@@ -9,7 +9,7 @@ import { defineStep, type StepFactory, sameGeometry } from './step.ts';
 export type InvertParameters = Record<never, never>;
 
 /** Replaces each gray value v by 255 - v, for readers that only know dark modules on light ground. */
-export const invert: StepFactory<InvertParameters> = defineStep<InvertParameters>({
+export const invert: StepFactory<InvertParameters> = /* @__PURE__ */ defineStep<InvertParameters>({
   name: 'invert',
   description: 'Swaps light and dark.',
   parameters: {},

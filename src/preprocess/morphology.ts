@@ -8,10 +8,10 @@ import { type Flip, minimumOfColumnsInto, minimumOfRowsInto } from './minimum.ts
 import { defineStep, type StepFactory, sameGeometry } from './step.ts';
 
 /** What `morphology` does to the light: the dark does the opposite. */
-type Operation = 'erode' | 'dilate' | 'open' | 'close';
+export type MorphologyOperation = 'erode' | 'dilate' | 'open' | 'close';
 
 /** The neighbours that count. */
-type Shape = 'square' | 'cross';
+export type MorphologyShape = 'square' | 'cross';
 
 /** Times that a minimum or maximum is taken. */
 const PASSES = { erode: 1, dilate: 1, open: 2, close: 2 };
@@ -19,11 +19,11 @@ const PASSES = { erode: 1, dilate: 1, open: 2, close: 2 };
 /** Operation, and the neighbourhood it looks at. */
 export interface MorphologyParameters {
   /** What is done to the light. */
-  readonly operation: Operation;
+  readonly operation: MorphologyOperation;
   /** Pixels on either side that count, 1..100. */
   readonly radius: number;
   /** All (2 radius + 1)^2 pixels around, or those of the same row and column alone. */
-  readonly shape: Shape;
+  readonly shape: MorphologyShape;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface MorphologyParameters {
  *
  * Neighbours outside the picture do not count. The time does not depend on the radius.
  */
-export const morphology: StepFactory<MorphologyParameters> = defineStep<MorphologyParameters>({
+export const morphology: StepFactory<MorphologyParameters> = /* @__PURE__ */ defineStep<MorphologyParameters>({
   name: 'morphology',
   description: 'Joins separate dots, closes light seams and scratches, or removes dark specks.',
   parameters: {
@@ -80,7 +80,7 @@ export const morphology: StepFactory<MorphologyParameters> = defineStep<Morpholo
 });
 
 /** The smallest neighbour of each pixel, or the largest where `flip` is 255. */
-function extreme(plane: LumaImage, radius: number, shape: Shape, flip: Flip): LumaImage {
+function extreme(plane: LumaImage, radius: number, shape: MorphologyShape, flip: Flip): LumaImage {
   const { width, height } = plane;
   const across = createLuma(width, height);
   const result = createLuma(width, height);

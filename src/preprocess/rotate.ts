@@ -28,7 +28,7 @@ export interface RotateParameters {
  * enlarged to hold all of it. Quarter turns copy pixels; other angles interpolate bilinearly, at positions rounded down
  * to 256ths of a pixel.
  */
-export const rotate: StepFactory<RotateParameters> = defineStep<RotateParameters>({
+export const rotate: StepFactory<RotateParameters> = /* @__PURE__ */ defineStep<RotateParameters>({
   name: 'rotate',
   description: 'Turns the picture, for readers that expect codes upright.',
   parameters: {

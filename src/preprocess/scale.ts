@@ -38,7 +38,7 @@ export interface ScaleParameters {
  * Scales both sides by `factor`, rounded to whole pixels, at least 1 and at most 65,535. Enlarged pictures end at 67
  * megapixels, with a smaller factor. See `averageInto` and `interpolateInto` for the formulas.
  */
-export const scale: StepFactory<ScaleParameters> = defineStep<ScaleParameters>({
+export const scale: StepFactory<ScaleParameters> = /* @__PURE__ */ defineStep<ScaleParameters>({
   name: 'scale',
   description: 'Shrinks large or blurred codes, enlarges small ones.',
   parameters: {
@@ -71,7 +71,7 @@ export interface FitParameters {
 }
 
 /** Shrinks pictures whose longer side exceeds `maxSide` to exactly that, keeping their shape; others stay as they are. */
-export const fit: StepFactory<FitParameters> = defineStep<FitParameters>({
+export const fit: StepFactory<FitParameters> = /* @__PURE__ */ defineStep<FitParameters>({
   name: 'fit',
   description: 'Shrinks pictures that are larger than needed.',
   parameters: {

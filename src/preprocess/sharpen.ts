@@ -18,7 +18,7 @@ export interface UnsharpParameters {
  * Unsharp masking: v + amount (v - blurred), rounded and clamped to 0..255, with a Gaussian blur of standard deviation
  * `radius` (see `gaussianBlur`). (Gonzalez, Woods, "Digital Image Processing", 4th ed., 3.6.)
  */
-export const unsharp: StepFactory<UnsharpParameters> = defineStep<UnsharpParameters>({
+export const unsharp: StepFactory<UnsharpParameters> = /* @__PURE__ */ defineStep<UnsharpParameters>({
   name: 'unsharp',
   description: 'Makes edges steeper, for pictures slightly out of focus.',
   parameters: {

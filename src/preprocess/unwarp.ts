@@ -37,7 +37,7 @@ export interface UnwarpParameters {
  *
  *     d / (d + r (1 - cos a)) (r sin a, s)
  */
-export const unwarp: StepFactory<UnwarpParameters> = defineStep<UnwarpParameters>({
+export const unwarp: StepFactory<UnwarpParameters> = /* @__PURE__ */ defineStep<UnwarpParameters>({
   name: 'unwarp',
   description: 'Lays flat what is bent round a bottle or cup.',
   parameters: {

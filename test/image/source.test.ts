@@ -103,6 +103,8 @@ describe('ImageSource', () => {
   });
 
   it.each([
+    ['image: expected pixels, as { data, width, height }', 'photo.jpg'],
+    ['image: expected pixels, as { data, width, height }', new Uint8Array(4)],
     ['image.width', { data: new Uint8Array(4), width: 0, height: 1 }],
     ['image.width', { data: new Uint8Array(4), width: Number.NaN, height: 1 }],
     ['image.width', { data: new Uint8Array(4), width: 65_536, height: 1 }],

@@ -1,63 +1,117 @@
 /**
- * The built package as its users see it.
+ * The built package as its users see it: what each subpath is, how it is imported, and that importing it does nothing else.
  */
 
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exported, packageJson, ROOT, specifiers } from './entries.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
-const { exports: entries, bin, dependencies } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+const { bin, dependencies } = packageJson as { bin: Record<string, string>; dependencies?: object };
+const targets = [...exported.flatMap(([, target]) => Object.values(target)), ...Object.values(bin)];
+
+/** What a program on standard input prints as JSON. */
+function run(program: string) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-'], {
+    cwd: ROOT,
+    input: program,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout);
+}
+
+/** Files of the package that Node loads with one of them, by what they import at once. */
+function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const code = readFileSync(`${ROOT}dist/${file}`, 'utf8');
+  const imports = [...code.matchAll(/^(?:import|export)\b[^;'"]*["'](\.[^"']+)["']/gm)];
+  for (const [, to] of imports) loadedWith(join(dirname(file), to), loaded);
+  return loaded;
+}
 
 describe('package', () => {
-  const targets = Object.values<string | { types: string; default: string }>(entries).flatMap((target) =>
-    typeof target === 'string' ? target : [target.types, target.default],
-  );
-
-  it.each([...targets, ...Object.values<string>(bin)])('%s is built', (file) => {
-    expect(existsSync(`${ROOT}${file}`)).toBe(true);
-  });
-
-  it('qrazor/payment stands alone: no engine, no decoder, no picture', () => {
-    const reached = new Set<string>();
-    const visit = (file: string): void => {
-      if (reached.has(file)) return;
-      reached.add(file);
-      const code = readFileSync(new URL(`dist/${file}`, `file://${ROOT}`), 'utf8');
-      for (const [, , to] of code.matchAll(/\b(from|import)\s*\(?\s*["']([^"']+)["']/g)) {
-        expect(to).toMatch(/^\./);
-        visit(relative('/', resolve('/', dirname(file), to)));
-      }
-    };
-    visit('payment/index.js');
-    expect(reached.size).toBeGreaterThan(10);
-    expect([...reached].filter((file) => !file.startsWith('payment/') && file !== 'errors.js')).toEqual([]);
-  });
+  it.each(targets)('%s is built', (file) => expect(existsSync(`${ROOT}${file}`)).toBe(true));
 
   it('has no required dependencies', () => expect(dependencies ?? {}).toEqual({}));
 
-  it('loads no library, fetches nothing and patches nothing on import', () => {
-    const script = `
-      globalThis.fetch = () => { throw new Error('fetched'); };
-      const atStart = process.moduleLoadList.slice();
-      const before = Object.getOwnPropertyNames(globalThis).length;
-      const names = ${JSON.stringify(
-        Object.keys(entries)
-          .filter((name) => !name.endsWith('.json'))
-          .map((name) => `qrazor${name.slice(1)}`),
-      )};
-      for (const name of names) await import(name);
-      if (Object.getOwnPropertyNames(globalThis).length !== before) throw new Error('a global was added');
+  it('has a ceiling of size for each subpath', () => {
+    const limited = (packageJson['size-limit'] as { path: string }[]).map(({ path }) => `./${path}`);
+    expect(limited.toSorted()).toEqual(exported.map(([, target]) => target.default).toSorted());
+  });
+
+  it('has each subpath in its reference', () => {
+    const { entryPoints } = JSON.parse(readFileSync(`${ROOT}src/typedoc.json`, 'utf8')) as { entryPoints: string[] };
+    const built = entryPoints.map((entry) => `./dist/${entry.replace(/\.ts$/, '.js')}`);
+    expect(built.toSorted()).toEqual(exported.map(([, target]) => target.default).toSorted());
+  });
+
+  it('qrazor/payment loads no engine, no decoder and nothing of pictures', () => {
+    expect([...loadedWith('payment/index.js')]).toEqual(['payment/index.js', 'shared/payment.js', 'shared/errors.js']);
+  });
+
+  it('an adapter loads no other', () => {
+    const adapters = [...loadedWith('decoders/jsqr.js')].filter((file) => /(jsqr|zxing|zbar|qr)\S*\.js$/.test(file));
+    expect(adapters).toEqual(['decoders/jsqr.js', 'shared/jsqr.js']);
+  });
+});
+
+describe('each subpath', () => {
+  it('is imported', () => {
+    const names = run(`
+      const namespaces = await Promise.all(${JSON.stringify(specifiers)}.map((specifier) => import(specifier)));
+      console.log(JSON.stringify(namespaces.map((namespace) => Object.keys(namespace).length)));`);
+    expect(names.every((count: number) => count > 0)).toBe(true);
+  });
+
+  it.skipIf(!hasRequire())('is required by CommonJS and is the same there (skipped where Node cannot)', () => {
+    const same = run(`
+      import { createRequire } from 'node:module';
+      const require = createRequire('${ROOT}test.cjs');
+      const required = ${JSON.stringify(specifiers)}.map((specifier) => [specifier, require(specifier)]);
+      const same = await Promise.all(required.map(async ([specifier, namespace]) => namespace === (await import(specifier))));
+      console.log(JSON.stringify(same));`);
+    expect(same).toEqual(specifiers.map(() => true));
+  });
+
+  it('does nothing when it is imported: no global, no file, no network, no timer, no library', () => {
+    const done = run(`
+      import fs from 'node:fs';
+      import net from 'node:net';
+      import workers from 'node:worker_threads';
+      import { syncBuiltinESMExports } from 'node:module';
+      const done = [];
+      const watch = (object, name) => {
+        const whole = object[name];
+        object[name] = function (...args) {
+          done.push(name);
+          return Reflect.apply(whole, this, args);
+        };
+      };
+      for (const name of Object.keys(fs)) if (typeof fs[name] === 'function' && /^[a-z]/.test(name)) watch(fs, name);
+      for (const name of ['connect', 'createConnection', 'createServer']) watch(net, name);
+      for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'fetch']) watch(globalThis, name);
+      workers.Worker = class { constructor() { done.push('Worker'); } };
+      syncBuiltinESMExports();
+      const compile = WebAssembly.Module;
+      WebAssembly.Module = class extends compile { constructor(bytes) { done.push('WebAssembly'); super(bytes); } };
+      const seen = () => [Reflect.ownKeys(globalThis).length, process.getActiveResourcesInfo().length, process.eventNames().length];
+      const before = seen();
+      const modules = new Set(process.moduleLoadList);
+      for (const specifier of ${JSON.stringify(specifiers)}) await import(specifier);
       const { createReader } = await import('qrazor');
       const { zxingWasm } = await import('qrazor/decoders/zxing-wasm');
       createReader({ decoders: [zxingWasm()] });
-      const loaded = process.moduleLoadList.filter((name) => /wasm_web_api|undici|WASI/.test(name) && !atStart.includes(name));
-      console.log(JSON.stringify({ loaded }));`;
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    expect(JSON.parse(output)).toEqual({ loaded: [] });
+      const loaded = process.moduleLoadList.filter((name) => /wasm_web_api|undici|WASI/.test(name) && !modules.has(name));
+      console.log(JSON.stringify({ before, after: seen(), loaded, done }));`);
+    expect(done).toEqual({ before: done.before, after: done.before, loaded: [], done: [] });
   });
 });
+
+/** Whether this Node requires modules without a flag (20.19, 22.12 or later). */
+function hasRequire(): boolean {
+  const { require_module: required } = process.features as { require_module?: boolean };
+  return required === true;
+}

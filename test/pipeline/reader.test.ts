@@ -373,6 +373,7 @@ describe('wrong arguments', () => {
   it.each([
     ['options.decoders', { decoders: [] }],
     ['options.decoders[0]', { decoders: [{}] }],
+    ['options.decoders[0]: expected a decoder, as engine()', { decoders: [finds] }],
     ['options.decoders[1].id', { decoders: [finds('one'), finds('one')] }],
     ['profile', { decoders, profile: 'best' }],
     ['options.plan', { decoders, profile: 'fast', plan: ALL }],
@@ -384,6 +385,10 @@ describe('wrong arguments', () => {
     ['plan.budgetMs', { decoders, plan: { attempts: [{}], budgetMs: Number.NaN } }],
     ['plan.attempts[0].decoder', { decoders, plan: { attempts: [{ decoder: 'two' }] } }],
     ['plan.attempts[0].steps[0].step', { decoders, plan: { attempts: [{ steps: [{ step: 'sharpen-it' }] }] } }],
+    [
+      "steps[0]: expected an object such as { step: 'invert' }",
+      { decoders, plan: { attempts: [{ steps: ['invert'] }] } },
+    ],
     ['plan.attempts[0].when', { decoders, plan: { attempts: [{ when: 'never' }] } }],
     ['scale.factor', { decoders, plan: { attempts: [{ steps: [{ step: 'scale', factor: -1 }] }] } }],
     ['scale', { decoders, plan: { attempts: [{ steps: [{ step: 'scale', faktor: 1 }] }] } }],

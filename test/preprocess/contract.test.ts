@@ -9,7 +9,7 @@ import { gray } from '../helpers/picture.ts';
 import { anyView, noise, packedCopy, run } from './planes.ts';
 
 const BINARIZERS = ['otsu', 'localMean', 'sauvola', 'blockHybrid'];
-const MOVING = ['rotate', 'scale', 'fit', 'unwarp'];
+const MOVING = ['rotate', 'scale', 'fit', 'unwarp', 'focus'];
 const FILLING = ['rotate', 'unwarp'];
 
 function anyValue(parameter: Parameter): fc.Arbitrary<ParameterValue> {

@@ -4,7 +4,7 @@
 
 import type { BlockLayout } from '../symbol/block-layout.ts';
 import { blockLength, blockStart } from '../symbol/block-layout.ts';
-import { mostErrors } from './false-decode.ts';
+import { falseDecodeLog10, mostErrors } from './false-decode.ts';
 import { MAX_SYNDROMES } from './gf256.ts';
 import { ReedSolomon, UNCORRECTABLE } from './reed-solomon.ts';
 
@@ -23,6 +23,8 @@ export interface Correction {
    * error correction). 0 when a block failed.
    */
   readonly unusedCorrection: number;
+  /** Decimal logarithm of the chance that noise passes as the worst corrected block did; -Infinity when there is none. */
+  readonly misreadLog10: number;
 }
 
 /** Decimal logarithm of the chance of a wrong word that a try with erasures may take. */
@@ -58,6 +60,7 @@ export class BlockCorrector {
     let errors = 0;
     let erasures = 0;
     let worst = 0;
+    let misreadLog10 = -Infinity;
     for (let block = 0; block < layout.blocks; block++) {
       const start = blockStart(layout, block);
       const length = blockLength(layout, block);
@@ -75,9 +78,11 @@ export class BlockCorrector {
       errors += this.#decoder.errors;
       erasures += erased;
       worst = Math.max(worst, 2 * this.#decoder.errors + erased);
+      const chance = falseDecodeLog10(length, layout.ecCodewords, this.#decoder.errors, erased);
+      if (chance > misreadLog10) misreadLog10 = chance;
     }
     const unusedCorrection = failedBlocks > 0 ? 0 : 1 - worst / budget;
-    return { failedBlocks, correctedCodewords, errors, erasures, unusedCorrection };
+    return { failedBlocks, correctedCodewords, errors, erasures, unusedCorrection, misreadLog10 };
   }
 
   /** Erases ever more of the least reliable codewords. */

@@ -2,8 +2,8 @@
  * Covered parts of an area, by their looks: patches without edges that are larger than modules make them.
  */
 
-import { quantile } from './area.ts';
-import { type PlaneBlocks, SIDE } from './plane-blocks.ts';
+import { quantile } from '../../preprocess/busy-area.ts';
+import { type PlaneBlocks, SIDE } from '../../preprocess/plane-blocks.ts';
 import type { Spans } from './spans.ts';
 
 /** Blocks with less than this share of the middle energy of the area are flat. */

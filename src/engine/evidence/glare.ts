@@ -2,9 +2,9 @@
  * Reflections: blots at the upper clip that are larger than what the symbol has of light modules.
  */
 
+import { SIDE } from '../../preprocess/plane-blocks.ts';
 import type { LumaImage } from '../../types.ts';
 import { CLIPPED } from './levels.ts';
-import { SIDE } from './plane-blocks.ts';
 import type { Spans } from './spans.ts';
 
 /** Share of the area in blocks of 8x8 pixels that are wholly clipped, 0..1. */

@@ -3,6 +3,7 @@
  * reads without a report pay nothing.
  */
 
+import { measureBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, ImageSource, LumaImage, Point, QrSymbol, Quad } from '../../types.ts';
 import { rowModulation } from './bands.ts';
 import { coveredShare } from './cover.ts';
@@ -12,7 +13,6 @@ import { measureLevels } from './levels.ts';
 import { measureMargin } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
-import { measureBlocks } from './plane-blocks.ts';
 import { findRelative } from './relatives.ts';
 import { holds, type Seen } from './seen.ts';
 import { type Spans, spansOf } from './spans.ts';

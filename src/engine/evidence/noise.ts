@@ -2,9 +2,9 @@
  * Noise of a picture, from its flattest blocks.
  */
 
+import { quantile } from '../../preprocess/busy-area.ts';
+import { type PlaneBlocks, SIDE } from '../../preprocess/plane-blocks.ts';
 import type { LumaImage } from '../../types.ts';
-import { quantile } from './area.ts';
-import { type PlaneBlocks, SIDE } from './plane-blocks.ts';
 
 /** Share of blocks, the flattest ones, that are looked at. */
 const FLAT = 0.25;

@@ -3,9 +3,9 @@
  * or else the part of the picture that looks most like a symbol.
  */
 
+import { findBusyArea } from '../../preprocess/busy-area.ts';
+import type { PlaneBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
-import { findBusyArea } from './area.ts';
-import type { PlaneBlocks } from './plane-blocks.ts';
 import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
 import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
 

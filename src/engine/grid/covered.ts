@@ -36,7 +36,7 @@ function withoutMarked(grid: SoftGrid, marks: Uint8Array): SoftGrid {
 }
 
 /** Marks squares of one colour, and from there on smaller ones that share modules with what is marked. */
-function markPlain({ size, values }: SoftGrid): Uint8Array {
+export function markPlain({ size, values }: SoftGrid): Uint8Array {
   const marks = new Uint8Array(size * size);
   for (let row = 0; row + SEED <= size; row++) {
     for (let column = 0; column + SEED <= size; column++) {

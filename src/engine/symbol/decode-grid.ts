@@ -58,6 +58,8 @@ export interface GridText {
   readonly correctedCodewords: number;
   /** What the worst block had left of its error correction, 0..1. */
   readonly unusedCorrection: number;
+  /** Decimal logarithm of the chance that noise passes as the worst block did. */
+  readonly misreadLog10: number;
   readonly padding: Padding;
   readonly structuredAppend?: StructuredAppend;
   readonly fnc1?: Fnc1;
@@ -178,6 +180,7 @@ function decodeAs(
     formatDistance: format.distance,
     correctedCodewords: correction.correctedCodewords,
     unusedCorrection: correction.unusedCorrection,
+    misreadLog10: correction.misreadLog10,
     padding,
     ...(structuredAppend === undefined ? {} : { structuredAppend }),
     ...(fnc1 === undefined ? {} : { fnc1 }),

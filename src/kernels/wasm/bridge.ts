@@ -10,6 +10,9 @@ import { KERNELS_TEXT } from './binary.ts';
 /** Pages of 64 KiB that the memory begins with; it grows with the pictures. */
 const FIRST_PAGES = 16;
 
+/** Stands for a backslash in the text. */
+const EXCLAMATION_MARK = 33;
+
 /** What the module exports. */
 type Exports = Omit<Kernels, 'id' | 'memory'>;
 
@@ -29,12 +32,14 @@ export function createSimdKernels(): Kernels {
 
 /** See ../assembly/build.mjs. */
 function fromText(text: string): Uint8Array<ArrayBuffer> {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
   let high = 0;
-  for (const character of text) {
-    const code = character === '!' ? 92 : character.charCodeAt(0);
-    if (code < 120) bytes.push(high + code - 40);
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    const code = character === EXCLAMATION_MARK ? 92 : character;
+    if (code < 120) bytes[length++] = high + code - 40;
     high = code < 120 ? 0 : 80 * (code - 119);
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
