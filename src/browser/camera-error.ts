@@ -21,15 +21,15 @@ export interface CameraTexts {
 const TEXTS: Readonly<Record<CameraErrorCode, CameraTexts>> = {
   ERR_CAMERA_DENIED: {
     en: 'The camera may not be used. Allow it for this page in the settings of the browser, then try again.',
-    zh: '未获得摄像头权限。请在浏览器设置中允许本页面使用摄像头,然后重试。',
+    zh: '未获得摄像头权限。请在浏览器设置中允许本页面使用摄像头，然后重试。',
   },
   ERR_CAMERA_IN_USE: {
     en: 'The camera is in use. Close other programs and pages that use it, then try again.',
-    zh: '摄像头被占用。请关闭正在使用摄像头的其他程序或页面,然后重试。',
+    zh: '摄像头被占用。请关闭正在使用摄像头的其他程序或页面，然后重试。',
   },
   ERR_CAMERA_NOT_FOUND: {
     en: 'No camera was found. Connect one, or choose a picture instead.',
-    zh: '未找到摄像头。请连接摄像头,或改为选择图片。',
+    zh: '未找到摄像头。请连接摄像头，或改为选择图片。',
   },
   ERR_CAMERA_INSECURE: {
     en: 'Cameras work on secure pages only. Open this page by https.',
@@ -37,15 +37,15 @@ const TEXTS: Readonly<Record<CameraErrorCode, CameraTexts>> = {
   },
   ERR_CAMERA_UNSUPPORTED: {
     en: 'This browser offers no camera. Open the page in another one, or choose a picture instead.',
-    zh: '此浏览器不支持摄像头。请改用其他浏览器打开,或选择图片。',
+    zh: '此浏览器不支持摄像头。请改用其他浏览器打开，或选择图片。',
   },
   ERR_CAMERA_ENDED: {
     en: 'The camera has stopped. Check whether it is still connected, then start it again.',
-    zh: '摄像头已停止。请检查连接,然后重新启动。',
+    zh: '摄像头已停止。请检查连接，然后重新启动。',
   },
   ERR_CAMERA_FAILED: {
     en: 'The camera does not start. Try again, or choose a picture instead.',
-    zh: '摄像头无法启动。请重试,或改为选择图片。',
+    zh: '摄像头无法启动。请重试，或改为选择图片。',
   },
 };
 

@@ -16,6 +16,13 @@ export interface ReadScanEvent {
   readonly timeMs: number;
 }
 
+/** A text that was told is still in view: where, for drawing over the picture. */
+export interface SeenScanEvent {
+  readonly type: 'seen';
+  readonly symbol: QrSymbol;
+  readonly timeMs: number;
+}
+
 /** What has stood in the way of a read for about a second. */
 export interface HintScanEvent {
   readonly type: 'hint';
@@ -33,4 +40,4 @@ export interface LostScanEvent {
 }
 
 /** One thing that happened. */
-export type ScanEvent = ReadScanEvent | HintScanEvent | LostScanEvent;
+export type ScanEvent = ReadScanEvent | SeenScanEvent | HintScanEvent | LostScanEvent;

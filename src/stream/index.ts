@@ -8,7 +8,7 @@ import { engine } from '../decoders/engine.ts';
 import type { ScannerOptions } from './options.ts';
 import { createFrameScanner, type Scanner } from './scanner.ts';
 
-export type { HintScanEvent, LostScanEvent, ReadScanEvent, ScanEvent } from './events.ts';
+export type { HintScanEvent, LostScanEvent, ReadScanEvent, ScanEvent, SeenScanEvent } from './events.ts';
 export type { ScanFrame, VideoFrameLike } from './frame.ts';
 export type { FrameOptions, ScannerOptions } from './options.ts';
 export type { Scanner } from './scanner.ts';

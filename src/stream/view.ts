@@ -49,9 +49,8 @@ export class View {
       this.#entries.delete(symbol.text);
       const isNew = known === undefined || timeMs - known.toldMs >= this.#options.repeatAfterMs;
       this.#entries.set(symbol.text, { symbol, seenMs: timeMs, toldMs: isNew ? timeMs : known.toldMs });
-      if (!isNew) continue;
-      events.push({ type: 'read', symbol, frames, by, timeMs });
-      this.#frames = 0;
+      if (isNew) this.#frames = 0;
+      events.push(isNew ? { type: 'read', symbol, frames, by, timeMs } : { type: 'seen', symbol, timeMs });
     }
     for (const [text, { symbol, seenMs }] of this.#entries) {
       if (this.#entries.size <= MOST_TEXTS && timeMs - seenMs < this.#options.lostAfterMs) break;

@@ -13,7 +13,7 @@ export interface WorkerSetup {
   readonly profile?: ProfileName | undefined;
   /** For pictures, instead of a profile. */
   readonly plan?: PlanSpec | undefined;
-  /** For frames of a camera; default `'fast'`. */
+  /** Reads each frame of a camera by itself; default is a scanner of `qrazor/stream`, which remembers what frames before showed. */
   readonly frameProfile?: ProfileName | undefined;
 }
 

@@ -19,8 +19,10 @@ async function play(frames: readonly PixelImage[], options: ScannerOptions = {})
   return events;
 }
 
+/** What is told; that a text is still there is left out. */
 function summary(events: readonly ScanEvent[]): string[] {
-  return events.map((event) => (event.type === 'hint' ? 'hint' : `${event.type} ${event.symbol.text}`));
+  const told = events.filter(({ type }) => type !== 'seen');
+  return told.map((event) => (event.type === 'hint' ? 'hint' : `${event.type} ${event.symbol.text}`));
 }
 
 describe('a text', () => {
@@ -32,6 +34,7 @@ describe('a text', () => {
     const events = await play(frames, { lostAfterMs: 300 });
     expect(summary(events.flat())).toEqual([`read ${TEXT}`, `lost ${TEXT}`]);
     expect(events[0][0]).toMatchObject({ type: 'read', frames: 1, by: 'frame', timeMs: 0 });
+    expect(events[3]).toMatchObject([{ type: 'seen', symbol: { text: TEXT }, timeMs: 100 }]);
     expect(events[13][0]).toMatchObject({ type: 'lost' });
   });
 
