@@ -45,6 +45,12 @@ export interface ScannerOptions extends Pick<ReaderOptions, 'decoders' | 'classi
     readonly repeatAfterMs?: number | undefined;
 }
 
+export interface SeenScanEvent {
+    readonly type: 'seen';
+    readonly symbol: QrSymbol;
+    readonly timeMs: number;
+}
+
 export interface VideoFrameLike {
     readonly format: string | null;
     readonly codedWidth: number;
@@ -64,6 +70,6 @@ export interface VideoFrameLike {
     }[]>;
 }
 
-export type ScanEvent = ReadScanEvent | HintScanEvent | LostScanEvent;
+export type ScanEvent = ReadScanEvent | SeenScanEvent | HintScanEvent | LostScanEvent;
 
 export type ScanFrame = PixelImage | VideoFrameLike;
