@@ -55,7 +55,7 @@ const CHINESE: Texts = {
   MULTIPLE_CODES: '画面中有多个二维码，请只保留一个。',
   NOT_A_QR: '这不是标准二维码，请出示付款码中的方形二维码。',
   UNSUPPORTED_SYMBOL: '暂不支持此类码。',
-  WRONG_CODE_KIND: '这是{kind},请打开“付款码”页面。',
+  WRONG_CODE_KIND: '这是{kind}，请打开“付款码”页面。',
   STALE_CODE: '该付款码已使用，请刷新后重试。',
   NO_CODE_FOUND: '未发现二维码，请将其置于扫码窗中央。',
 };

@@ -191,7 +191,7 @@ describe('texts', () => {
   it('name the kind, and can be replaced', () => {
     const finding: Finding = { code: 'WRONG_CODE_KIND', severity: 'error', confidence: 1, kind: 'collection' };
     expect(findingText(finding, 'en')).toBe('This is a collection code. Please open the payment code page.');
-    expect(findingText(finding, 'zh')).toBe('这是收款码，请打开"付款码"页面。');
+    expect(findingText(finding, 'zh')).toBe('这是收款码，请打开“付款码”页面。');
     expect(findingText(finding, 'en', { WRONG_CODE_KIND: 'Not {kind}!' })).toBe('Not collection!');
     expect(findingText({ ...finding, code: 'GLARE' }, 'zh', { DAMAGED: 'x' })).toBe(TEXTS.zh.GLARE);
   });
