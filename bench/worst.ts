@@ -2,7 +2,7 @@
  * How long can a picture keep a reader busy? Fields of what looks like finder patterns, against plain noise of the same size.
  */
 
-import { createReader, type ProfileName } from 'qrazor';
+import { createReader, type PixelImage, type ProfileName, type Reader } from 'qrazor';
 import { drawField, FIELDS } from './datasets/fields.ts';
 import { integer, readOptions, text, words } from './options.ts';
 import { alignColumns } from './report/columns.ts';
@@ -35,41 +35,45 @@ await main();
 
 async function main(): Promise<void> {
   const rows = [['profile', 'size', 'field', 'worst period', 'ms', 'ms/MP']];
-  const progress = new Progress();
   const sizes = values.sizes.split(',').map((size) => size.split('x').map(Number));
   const profiles = values.profiles.split(',') as ProfileName[];
-  const task = progress.start('fields', profiles.length * sizes.length * values.fields.length);
-  let done = 0;
-  for (const profile of profiles) {
-    const reader = createReader({ profile });
+  const cases = profiles.flatMap((profile) =>
+    sizes.flatMap(([width, height]) => values.fields.map((field) => ({ profile, width, height, field }))),
+  );
+  const readers = new Map(profiles.map((profile) => [profile, createReader({ profile })]));
+  const progress = new Progress();
+  const task = progress.start('fields', cases.length);
+  for (const [index, { profile, width, height, field }] of cases.entries()) {
+    const reader = readers.get(profile) as Reader;
     await reader.ready();
-    for (const [width, height] of sizes) {
-      for (const field of values.fields) {
-        const times = PERIODS.map((period) => {
-          const image = drawField(field, period, { width, height });
-          const turns = Array.from({ length: values.rounds }, () => {
-            const start = process.cpuUsage();
-            if (reader.readSync(image).found) process.exitCode = 1;
-            const { user, system } = process.cpuUsage(start);
-            return (user + system) / 1000;
-          });
-          return { period, ms: summarize(turns).p50 };
-        });
-        const worst = times.reduce((a, b) => (b.ms > a.ms ? b : a));
-        const perMegapixel = (1e6 * worst.ms) / (width * height);
-        rows.push([
-          profile,
-          `${width}x${height}`,
-          field,
-          String(worst.period),
-          worst.ms.toFixed(1),
-          perMegapixel.toFixed(0),
-        ]);
-        task.update(++done);
-      }
-    }
+    const times = PERIODS.map((period) => ({
+      period,
+      ms: timeOf(reader, drawField(field, period, { width, height })),
+    }));
+    const worst = times.reduce((a, b) => (b.ms > a.ms ? b : a));
+    const perMegapixel = (1e6 * worst.ms) / (width * height);
+    rows.push([
+      profile,
+      `${width}x${height}`,
+      field,
+      String(worst.period),
+      worst.ms.toFixed(1),
+      perMegapixel.toFixed(0),
+    ]);
+    task.update(index + 1);
   }
   progress.stop();
   const { cpu } = describeMachine();
   process.stdout.write(`${cpu}\n\n${alignColumns(rows).join('\n')}\n`);
+}
+
+/** Median processor time of a read, ms. */
+function timeOf(reader: Reader, image: PixelImage): number {
+  const turns = Array.from({ length: values.rounds }, () => {
+    const start = process.cpuUsage();
+    if (reader.readSync(image).found) process.exitCode = 1;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  return summarize(turns).p50;
 }

@@ -3,12 +3,12 @@
  * the symbol then, and nothing bright or busy beside it is in its way.
  */
 
-import { createLuma, cropLuma } from '../image/luma.ts';
+import { chainMaps, translation } from '../image/geometry.ts';
 import { createLumaSource } from '../image/source.ts';
-import type { ImageSource, LumaImage, Quad, Region, StepOutput } from '../types.ts';
+import type { ImageSource, Quad, Region, Size } from '../types.ts';
 import { findBusyArea } from './busy-area.ts';
 import { measureBlocks } from './plane-blocks.ts';
-import { averageInto, interpolateInto } from './resample.ts';
+import { resize } from './scale.ts';
 import { defineStep, type StepFactory } from './step.ts';
 
 /** The part is looked for where the longer side is at most this, in pixels: large symbols have too few edges on a finer scale. */
@@ -54,9 +54,12 @@ export const focus: StepFactory<FocusParameters> = /* @__PURE__ */ defineStep<Fo
   nsPerPixel: () => 4,
   outputSize: (width, height, { side }) => ({ width: Math.min(side, 4 * width), height: Math.min(side, 4 * height) }),
   apply(source, { side, margin }) {
-    const plane = source.luma();
-    const area = findArea(source);
-    return resize(plane, area === undefined ? wholeOf(plane) : surround(area, margin, plane), side);
+    const plane = createLumaSource(source.luma());
+    const area = findArea(plane);
+    const region = area === undefined ? wholeOf(plane) : surround(area, margin, plane);
+    const factor = Math.min(MOST_ENLARGED, side / Math.max(region.width, region.height));
+    const { image, toInput } = resize(plane.crop(region), factor, factor < 1 ? 'box' : 'bicubic');
+    return { image, toInput: chainMaps(toInput, translation(region.x, region.y)) };
   },
 });
 
@@ -73,7 +76,7 @@ function findArea(source: ImageSource): Quad | undefined {
 }
 
 /** The upright rectangle round an area and its margin, as far as the picture goes. */
-function surround(area: Quad, margin: number, { width, height }: LumaImage): Region {
+function surround(area: Quad, margin: number, { width, height }: Size): Region {
   const xs = area.map(({ x }) => x);
   const ys = area.map(({ y }) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -88,24 +91,6 @@ function surround(area: Quad, margin: number, { width, height }: LumaImage): Reg
   };
 }
 
-function wholeOf({ width, height }: LumaImage): Region {
+function wholeOf({ width, height }: Size): Region {
   return { x: 0, y: 0, width, height };
-}
-
-function resize(plane: LumaImage, region: Region, side: number): StepOutput {
-  const part = cropLuma(plane, region);
-  const factor = Math.min(MOST_ENLARGED, side / Math.max(part.width, part.height));
-  const output = createLuma(
-    Math.max(1, Math.round(part.width * factor)),
-    Math.max(1, Math.round(part.height * factor)),
-  );
-  if (factor < 1) averageInto(output, part);
-  else interpolateInto(output, part, 'bicubic');
-  // The true ratios, which rounding to whole pixels made differ from the factor.
-  const scaleX = part.width / output.width;
-  const scaleY = part.height / output.height;
-  return {
-    image: createLumaSource(output),
-    toInput: ({ x, y }) => ({ x: region.x + x * scaleX, y: region.y + y * scaleY }),
-  };
 }

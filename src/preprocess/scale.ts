@@ -99,7 +99,8 @@ function boundedFactor({ width, height }: Size, factor: number): number {
   return Math.min(factor, Math.max(1, Math.sqrt(MAX_ENLARGED_PIXELS / (width * height))));
 }
 
-function resize(source: ImageSource, factor: number, method: ScaleMethod): StepOutput {
+/** Scales a picture; `toInput` of the output knows the true ratios. */
+export function resize(source: ImageSource, factor: number, method: ScaleMethod): StepOutput {
   const { width, height } = source;
   const output = resample(source, scaledSize(source, factor), method);
   // The true ratios, which rounding to whole pixels made differ from the factor.
