@@ -7,7 +7,7 @@ import { project } from '../../image/homography.ts';
 import { solve } from '../../image/linear.ts';
 import type { LumaImage } from '../../types.ts';
 import { type Mesh, meshShiftInto } from './mesh.ts';
-import { type GridMap, moduleLevel } from './sample.ts';
+import { type GridMap, levelAt } from './sample.ts';
 
 /** Modules between the nodes of the lattice. */
 const SPACING = 3;
@@ -100,15 +100,18 @@ function predict({ centres, du, dv }: Lattice, node: number): [du: number, dv: n
   if (normal[0] === 0) return [0, 0];
   normal[4] += RIDGE * normal[0];
   normal[8] += RIDGE * normal[0];
-  const levelOf = (first: number) =>
-    solve(
-      Float64Array.from({ length: 12 }, (_, k) =>
-        k % 4 < 3 ? normal[3 * (k >> 2) + (k % 4)] : right[first + (k >> 2)],
-      ),
-      3,
-    )?.[0] ?? 0;
-  return [levelOf(0), levelOf(3)];
+  return [levelOf(normal, right, 0), levelOf(normal, right, 3)];
 }
+
+/** The constant term of the plane with given normal equations. */
+function levelOf(n: Float64Array, right: Float64Array, at: number): number {
+  const rows = [n[0], n[1], n[2], right[at], n[3], n[4], n[5], right[at + 1], n[6], n[7], n[8], right[at + 2]];
+  return solve(Float64Array.from(rows), 3)?.[0] ?? 0;
+}
+
+/** Places that the moves of one step can reach, as a square around the first. */
+const REACHED = 2 * MOST_MOVES + 3;
+const scores = new Float64Array(REACHED * REACHED);
 
 /** The shift of most contrast near a predicted one. */
 function climb(
@@ -121,17 +124,24 @@ function climb(
   const start = contrast(plane, grid, u, v, du, dv);
   let best = { du, dv, score: start };
   for (const step of STEPS) {
+    const middle = best;
+    scores.fill(Number.NaN);
+    let at = (REACHED * REACHED - 1) / 2;
     for (let move = 0; move < MOST_MOVES; move++) {
-      const from = best;
+      const from = at;
       for (let k = 0; k < 9; k++) {
-        if (k === 4) continue;
-        const a = from.du + ((k % 3) - 1) * step;
-        const b = from.dv + (((k / 3) | 0) - 1) * step;
+        const to = from + ((k % 3) - 1) + (((k / 3) | 0) - 1) * REACHED;
+        if (k === 4 || !Number.isNaN(scores[to])) continue;
+        const a = middle.du + ((to % REACHED) - MOST_MOVES - 1) * step;
+        const b = middle.dv + (((to / REACHED) | 0) - MOST_MOVES - 1) * step;
         const bend = (a - du) ** 2 + (b - dv) ** 2;
         const score = contrast(plane, grid, u, v, a, b) - STIFFNESS * start * bend;
-        if (score > best.score) best = { du: a, dv: b, score };
+        scores[to] = score;
+        if (score <= best.score) continue;
+        best = { du: a, dv: b, score };
+        at = to;
       }
-      if (best === from) break;
+      if (at === from) break;
     }
   }
   return [best.du, best.dv];
@@ -142,7 +152,7 @@ const shift = new Float64Array(2);
 /** Variance of the levels of the modules around a place, sampled at a shift. */
 function contrast(
   plane: LumaImage,
-  { map, size, mesh }: GridMap,
+  { map: h, size, mesh }: GridMap,
   u: number,
   v: number,
   du: number,
@@ -152,12 +162,19 @@ function contrast(
   let sum = 0;
   let squares = 0;
   shift.fill(0);
+  // Meshes are so wide that a few modules shift alike.
+  if (mesh !== undefined) meshShiftInto(shift, mesh, u + du, v + dv);
   const column = Math.floor(u);
   const row = Math.floor(v);
+  const left = Math.max(0, column - REACH);
+  const right = Math.min(size - 1, column + REACH);
   for (let j = Math.max(0, row - REACH); j <= Math.min(size - 1, row + REACH); j++) {
-    for (let i = Math.max(0, column - REACH); i <= Math.min(size - 1, column + REACH); i++) {
-      if (mesh !== undefined) meshShiftInto(shift, mesh, i + du + 0.5, j + dv + 0.5);
-      const level = moduleLevel(plane, map, i + du, j + dv, 1, shift[0], shift[1]);
+    const y = j + dv + 0.5;
+    for (let i = left; i <= right; i++) {
+      const x = i + du + 0.5;
+      const w = h[6] * x + h[7] * y + h[8];
+      const px = (h[0] * x + h[1] * y + h[2]) / w + shift[0];
+      const level = levelAt(plane, px, (h[3] * x + h[4] * y + h[5]) / w + shift[1]);
       if (Number.isNaN(level)) continue;
       count++;
       sum += level;

@@ -76,8 +76,8 @@ export function pilotCorrelation(plane: LumaImage, { map, size, inverted, mesh }
   return inverted ? correlation : -correlation;
 }
 
-/** Gray level of the middle of one module, NaN outside the picture; places between modules are welcome. */
-export function moduleLevel(
+/** Gray level of the middle of one module, NaN outside the picture. */
+function moduleLevel(
   plane: LumaImage,
   h: Homography,
   column: number,
@@ -86,7 +86,6 @@ export function moduleLevel(
   dx: number,
   dy: number,
 ): number {
-  const { data, width, height, stride } = plane;
   const step = SAMPLED_SHARE / taps;
   const first = (1 - SAMPLED_SHARE + step) / 2;
   let sum = 0;
@@ -95,21 +94,26 @@ export function moduleLevel(
     for (let i = 0; i < taps; i++) {
       const u = column + first + i * step;
       const w = h[6] * u + h[7] * v + h[8];
-      const x = (h[0] * u + h[1] * v + h[2]) / w + dx - 0.5;
-      const y = (h[3] * u + h[4] * v + h[5]) / w + dy - 0.5;
-      if (!(x > -1 && y > -1 && x < width && y < height)) return Number.NaN;
-      // Towards zero, so at least 0; positions beyond the outermost centres take the level there.
-      const left = Math.min(width - 2, x | 0);
-      const top = Math.min(height - 2, y | 0);
-      const fx = Math.min(1, Math.max(0, x - left));
-      const fy = Math.min(1, Math.max(0, y - top));
-      const at = top * stride + left;
-      const upper = data[at] + fx * (data[at + 1] - data[at]);
-      const lower = data[at + stride] + fx * (data[at + stride + 1] - data[at + stride]);
-      sum += upper + fy * (lower - upper);
+      sum += levelAt(plane, (h[0] * u + h[1] * v + h[2]) / w + dx, (h[3] * u + h[4] * v + h[5]) / w + dy);
     }
   }
   return sum / (taps * taps);
+}
+
+/** Gray level at a place in pixels, between the centres of four of them; NaN outside the picture. */
+export function levelAt({ data, width, height, stride }: LumaImage, px: number, py: number): number {
+  const x = px - 0.5;
+  const y = py - 0.5;
+  if (!(x > -1 && y > -1 && x < width && y < height)) return Number.NaN;
+  // Towards zero, so at least 0; positions beyond the outermost centres take the level there.
+  const left = Math.min(width - 2, x | 0);
+  const top = Math.min(height - 2, y | 0);
+  const fx = Math.min(1, Math.max(0, x - left));
+  const fy = Math.min(1, Math.max(0, y - top));
+  const at = top * stride + left;
+  const upper = data[at] + fx * (data[at + 1] - data[at]);
+  const lower = data[at + stride] + fx * (data[at + stride + 1] - data[at + stride]);
+  return upper + fy * (lower - upper);
 }
 
 /** Samples per side of a module: one for every pixel or so of its middle. */

@@ -24,7 +24,10 @@ export interface DecodeGridOptions {
    * information is destroyed, and costs a failed decode each (about 2 us in version 1, 100 us in version 40).
    */
   readonly formatTries?: number;
-  /** Whether unreliable codewords are erased where errors alone are too many; default false. */
+  /**
+   * Whether unreliable codewords are erased where errors alone are too many; default false. Such a decode gives up with the
+   * first block that fails, and its evidence counts no others.
+   */
   readonly soft?: boolean;
 }
 
@@ -111,7 +114,7 @@ function sharedWorkspace(): Workspace {
  */
 export function decodeGrid(grid: SoftGrid, options: DecodeGridOptions = {}): GridReading {
   requireGrid(grid);
-  const { formatTries = DEFAULT_FORMAT_TRIES } = options;
+  const { formatTries = DEFAULT_FORMAT_TRIES, soft = false } = options;
   let failure: GridFailure | undefined;
   let tries = 0;
   const seen = [false, false];
@@ -119,7 +122,7 @@ export function decodeGrid(grid: SoftGrid, options: DecodeGridOptions = {}): Gri
     const view = format.mirrored ? 1 : 0;
     if (!seen[view]) readMaskedInto(grid, format.mirrored, sharedWorkspace().masked[view]);
     seen[view] = true;
-    const reading = decodeAs(grid, format, options, tries === 0 ? Infinity : 1);
+    const reading = decodeAs(grid, format, options, tries === 0 && !soft ? Infinity : 1);
     if (reading.ok) return reading;
     if (failure === undefined || (reading.stage === 'payload' && failure.stage !== 'payload')) failure = reading;
     if (++tries >= formatTries) break;
