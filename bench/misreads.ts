@@ -5,13 +5,14 @@
 import { appendFileSync, existsSync, readdirSync, truncateSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createReader, type ProfileName, type QrSymbol } from 'qrazor';
+import { createReader, type PixelImage, type ProfileName, type QrSymbol } from 'qrazor';
 import { redact } from 'qrazor/payment';
 import { wholeLines } from './contenders/journal.ts';
 import { EFFECT_IDS } from './corpus/effects/catalogue.ts';
-import { type GenerateRequest, generate, type Truth } from './corpus/generate.ts';
+import { type GenerateRequest, generate } from './corpus/generate.ts';
 import { createRandom } from './corpus/random.ts';
 import { SCENARIO_IDS } from './corpus/scenarios.ts';
+import { CROPS_PER_SHEET, cropsOf } from './datasets/crops.ts';
 import { takeShard } from './datasets/sets.ts';
 import { shardSuffix } from './measure/reading.ts';
 import { flag, integer, readOptions, text } from './options.ts';
@@ -22,9 +23,10 @@ import { Progress } from './report/progress.ts';
 const HELP = `npm run bench:misreads -- [options]
 
 Reads badly degraded pictures of the corpus generator, every effect and scenario in turn at severities drawn from 0.5 to 1,
-and counts texts that are in none of them. Ends with an error when there are any.
+or crops of noise and clutter, and counts texts that are in none of them. Ends with an error when there are any.
 
   --pictures N      pictures over all effects and scenarios (default 50000)
+  --crops N         instead: so many crops of noise and clutter, in sheets of ${CROPS_PER_SHEET}
   --only a,b        only these effects and scenarios (default: all)
   --profiles a,b    profiles of the package (default: thorough)
   --shard I/N       only part I of N; parts may share --out
@@ -35,13 +37,25 @@ and counts texts that are in none of them. Ends with an error when there are any
 /** Severities are drawn from here on: below, little goes wrong. */
 const LEAST_SEVERITY = 0.5;
 
-/** What one profile made of one picture. */
+/** All that is needed to make a picture again, or a sheet of crops. */
+type Recipe = GenerateRequest | { readonly sheet: number };
+
+/** A picture of a recipe. */
+interface Case {
+  readonly picture: PixelImage;
+  /** That of the code it is about first. */
+  readonly texts: readonly string[];
+  /** Bytes of its codes. */
+  readonly bytes: readonly Uint8Array[];
+}
+
+/** What one profile made of one recipe. */
 interface Line {
   readonly build: string;
   readonly profile: string;
-  /** All that is needed to make the picture again. */
-  readonly recipe: GenerateRequest;
-  readonly isRead: boolean;
+  readonly recipe: Recipe;
+  /** How many of its pictures were read. */
+  readonly read: number;
   readonly misreads: readonly Misread[];
 }
 
@@ -57,6 +71,7 @@ interface Misread {
 
 const values = readOptions(HELP, {
   pictures: integer(50000),
+  crops: integer(0, 0),
   only: text(),
   profiles: text('thorough'),
   shard: text(),
@@ -71,18 +86,18 @@ async function main(profiles: readonly ProfileName[]): Promise<void> {
   const lines = openLines(build);
   const readers = profiles.map((profile) => ({ profile, reader: createReader({ profile }) }));
   for (const { reader } of readers) await reader.ready();
-  const recipes = listRecipes(values.pictures, values.only?.split(','));
+  const recipes = values.crops > 0 ? listSheets(values.crops) : listRecipes(values.pictures, values.only?.split(','));
   const part = values.shard === undefined ? recipes : takeShard(recipes, values.shard);
   const progress = new Progress();
   const task = progress.start('pictures', part.length);
   for (const [index, recipe] of part.entries()) {
     const missing = readers.filter(({ profile }) => !lines.has(profile, recipe));
     if (missing.length > 0) {
-      const { picture, truth } = generate(recipe);
-      const { data, width, height, channels } = picture;
+      const cases = makeCases(recipe);
       for (const { profile, reader } of missing) {
-        const { symbols } = reader.readSync({ data, width, height, format: channels === 1 ? 'luma' : 'rgb' });
-        lines.add({ build, profile, recipe, ...judge(symbols, truth) });
+        const found = cases.map((one) => judge(reader.readSync(one.picture).symbols, one));
+        const read = found.filter(({ isRead }) => isRead).length;
+        lines.add({ build, profile, recipe, read, misreads: found.flatMap(({ misreads }) => misreads) });
       }
     }
     task.update(index + 1);
@@ -94,8 +109,25 @@ async function main(profiles: readonly ProfileName[]): Promise<void> {
   );
 }
 
+function makeCases(recipe: Recipe): Case[] {
+  if ('sheet' in recipe) return cropsOf(recipe.sheet).map((crop) => ({ ...crop, bytes: [] }));
+  const { picture, truth } = generate(recipe);
+  const { data, width, height, channels } = picture;
+  return [
+    {
+      picture: { data, width, height, format: channels === 1 ? 'luma' : 'rgb' },
+      texts: [...truth.symbols.map(({ text }) => text), ...truth.otherTexts],
+      bytes: truth.symbols.map((symbol) => Uint8Array.from(symbol.bytes)),
+    },
+  ];
+}
+
+function listSheets(crops: number): Recipe[] {
+  return Array.from({ length: Math.ceil(crops / CROPS_PER_SHEET) }, (_, sheet) => ({ sheet }));
+}
+
 /** The pictures of a run; a longer run begins with those of a shorter one. */
-function listRecipes(pictures: number, only: readonly string[] | undefined): GenerateRequest[] {
+function listRecipes(pictures: number, only: readonly string[] | undefined): Recipe[] {
   if (!(Number.isInteger(pictures) && pictures >= 1)) throw new Error('--pictures: expected a whole number from 1');
   const known = [...EFFECT_IDS, ...SCENARIO_IDS];
   const unknown = only?.find((id) => !known.includes(id));
@@ -111,21 +143,20 @@ function listRecipes(pictures: number, only: readonly string[] | undefined): Gen
   });
 }
 
-function keyOf({ effect, scenario, seed }: GenerateRequest): string {
-  return `${effect ?? scenario} ${seed}`;
+function keyOf(recipe: Recipe): string {
+  return 'sheet' in recipe ? `sheet ${recipe.sheet}` : `${recipe.effect ?? recipe.scenario} ${recipe.seed}`;
 }
 
 function judge(
   symbols: readonly QrSymbol[],
-  { symbols: truths, otherTexts }: Truth,
-): Pick<Line, 'isRead' | 'misreads'> {
-  const texts = new Set([...truths.map(({ text }) => text), ...otherTexts]);
-  const misreads = symbols.filter(({ text }) => !texts.has(text));
+  { texts, bytes: known }: Case,
+): { readonly isRead: boolean; readonly misreads: readonly Misread[] } {
+  const misreads = symbols.filter(({ text }) => !texts.includes(text));
   return {
-    isRead: symbols.some(({ text }) => text === truths[0].text),
+    isRead: symbols.some(({ text }) => text === texts[0]),
     misreads: misreads.map(({ text, bytes, version, errorCorrectionLevel, confidence }) => ({
       text: redact(text),
-      isCharset: truths.some((truth) => bytes !== null && Buffer.from(truth.bytes).equals(bytes)),
+      isCharset: known.some((own) => bytes !== null && Buffer.from(own).equals(bytes)),
       version,
       errorCorrectionLevel,
       confidence,
@@ -152,7 +183,7 @@ function openLines(build: string) {
   } else if (existsSync(file)) truncateSync(file, 0);
   return {
     all,
-    has: (profile: string, recipe: GenerateRequest) => keys.has(`${profile} ${keyOf(recipe)}`),
+    has: (profile: string, recipe: Recipe) => keys.has(`${profile} ${keyOf(recipe)}`),
     add: (line: Line) => {
       appendFileSync(file, `${JSON.stringify(line)}\n`);
       keep(line);
@@ -167,8 +198,9 @@ function report(lines: readonly Line[]): void {
     const own = lines.filter((line) => line.profile === profile);
     const misreads = own.flatMap((line) => line.misreads);
     const charset = misreads.filter(({ isCharset }) => isCharset).length;
-    const read = own.filter(({ isRead }) => isRead).length;
-    return [profile, `${own.length}`, `${read}`, `${misreads.length - charset}`, `${charset}`];
+    const pictures = own.reduce((sum, { recipe }) => sum + ('sheet' in recipe ? CROPS_PER_SHEET : 1), 0);
+    const read = own.reduce((sum, line) => sum + line.read, 0);
+    return [profile, `${pictures}`, `${read}`, `${misreads.length - charset}`, `${charset}`];
   });
   process.stdout.write(`${alignColumns([head, ...body]).join('\n')}\n`);
   const found = lines.filter(({ misreads }) => misreads.length > 0);
