@@ -15,8 +15,10 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const REFERENCE = 'qr/decode.js';
 
 const { exports } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { exports: Record<string, unknown> };
+/** Files that run as workers and are imported by nobody. */
+const WORKERS = ['./worker/entry'];
 const ENTRIES = Object.keys(exports)
-  .filter((subpath) => !subpath.endsWith('.json'))
+  .filter((subpath) => !subpath.endsWith('.json') && !WORKERS.includes(subpath))
   .map((subpath) => `qrazor${subpath.slice(1)}`);
 
 const HELP = `npm run bench:import -- [options]

@@ -48,9 +48,6 @@ const LEAST_UNCOVERED = 0.75;
 /** The same for the quick look at a sample of them, where uneven light counts against the grid. */
 const LEAST_CORRELATION = 0.35;
 
-/** Modules of the largest symbol. */
-const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
-
 /** Gray levels of the grid at hand. */
 let levels: Float32Array | undefined;
 
@@ -67,7 +64,7 @@ export class SymbolReader {
     this.#scene = scene;
     this.#effort = effort;
     this.#deadline = deadline;
-    levels ??= new Float32Array(MOST_MODULES);
+    levels ??= new Float32Array(sideOf(MAX_VERSION) ** 2);
     this.#levels = levels;
     this.#options = charset === undefined ? {} : { charset };
   }

@@ -84,3 +84,8 @@ function clipBySide(polygon: readonly Point[], from: Point, to: Point): Point[] 
   }
   return kept;
 }
+
+/** An angle in radians. */
+export function turns(share: number): number {
+  return 2 * Math.PI * share;
+}

@@ -38,7 +38,7 @@ interface Model {
   readonly states: Readonly<Record<string, number>>;
 }
 
-const { looks, attempts }: { readonly looks: Model; readonly attempts: Model } = experience;
+const MODELS: { readonly looks: Model; readonly attempts: Model } = experience;
 
 /** Name of an attempt's steps in the experience. */
 export function stepsKind({ steps }: Pick<Attempt, 'steps'>): string {
@@ -48,7 +48,7 @@ export function stepsKind({ steps }: Pick<Attempt, 'steps'>): string {
 /** Whether there is experience with an attempt. */
 export function isExperienced(attempt: Pick<Attempt, 'decoder' | 'steps'>): boolean {
   if (attempt.decoder.id !== EXPERIENCED_DECODER) return false;
-  return attempt.steps.length === 0 || Object.hasOwn(attempts.kinds, stepsKind(attempt));
+  return attempt.steps.length === 0 || Object.hasOwn(MODELS.attempts.kinds, stepsKind(attempt));
 }
 
 /** The state after a look: a read takes up the leads before it. Undefined before the first one. */
@@ -61,7 +61,7 @@ const LEADS: readonly Lead[] = ['nothing', 'finders', 'pair', 'grid'];
 
 /** Chance of a new read, 0..1, and the new reads to expect per second. */
 export function expectOf({ kind, stage, costMs }: Option, state: State): { chance: number; worth: number } {
-  const { kinds, states } = stage === undefined ? attempts : looks;
+  const { kinds, states } = stage === undefined ? MODELS.attempts : MODELS.looks;
   const { odds, cost } = kinds[kind] ?? UNKNOWN;
   const chance = 1 / (1 + Math.exp(-odds - (states[nameOf(state)] ?? 0)));
   return { chance, worth: (1000 * chance) / (cost * Math.max(costMs, LEAST_COST_MS)) };

@@ -2,6 +2,7 @@
  * Deblurring: what a lens out of focus or a hand in motion spread is gathered again.
  */
 
+import { turns } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import type { LumaImage } from '../types.ts';
 import { richardsonLucy } from './richardson-lucy.ts';
@@ -20,7 +21,7 @@ export interface DeblurParameters {
 }
 
 /** Half the side of a square of the variance of a disk of diameter 1. */
-const SQUARE_OF_DISK = Math.sqrt(3) / 4;
+const SQUARE_OF_DISK = /* @__PURE__ */ Math.sqrt(3 / 16);
 
 /**
  * Deconvolution by a few accelerated steps of Richardson and Lucy (see `richardsonLucy`). In place of the disk stands a
@@ -49,8 +50,8 @@ export const deblur: StepFactory<DeblurParameters> = /* @__PURE__ */ defineStep<
     angle: {
       type: 'number',
       unit: 'rad',
-      min: -Math.PI,
-      max: Math.PI,
+      min: /* @__PURE__ */ turns(-0.5),
+      max: /* @__PURE__ */ turns(0.5),
       default: 0,
       description: 'Direction of the line, clockwise as seen; 0 is along the rows. A disk has none.',
     },

@@ -2,7 +2,7 @@
  * Rotation about the centre of the picture.
  */
 
-import { identityMap } from '../image/geometry.ts';
+import { identityMap, turns } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap, StepOutput } from '../types.ts';
@@ -35,9 +35,9 @@ export const rotate: StepFactory<RotateParameters> = /* @__PURE__ */ defineStep<
     angle: {
       type: 'number',
       unit: 'rad',
-      min: -2 * Math.PI,
-      max: 2 * Math.PI,
-      default: Math.PI / 4,
+      min: /* @__PURE__ */ turns(-1),
+      max: /* @__PURE__ */ turns(1),
+      default: /* @__PURE__ */ turns(0.125),
       description: 'Angle, clockwise as seen; quarter turns are faster and lose nothing.',
     },
     fill: {

@@ -2,6 +2,7 @@
  * Unrolling: what is bent round a bottle, a cup or a tin laid flat.
  */
 
+import { turns } from '../image/geometry.ts';
 import { createLuma } from '../image/luma.ts';
 import { createLumaSource } from '../image/source.ts';
 import type { LumaImage, PointMap } from '../types.ts';
@@ -52,8 +53,8 @@ export const unwarp: StepFactory<UnwarpParameters> = /* @__PURE__ */ defineStep<
     angle: {
       type: 'number',
       unit: 'rad',
-      min: -Math.PI / 2,
-      max: Math.PI / 2,
+      min: /* @__PURE__ */ turns(-0.25),
+      max: /* @__PURE__ */ turns(0.25),
       default: 0,
       description: 'Direction of the axis from upright, clockwise as seen; comes out upright.',
     },

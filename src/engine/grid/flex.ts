@@ -109,9 +109,9 @@ function levelOf(n: Float64Array, right: Float64Array, at: number): number {
   return solve(Float64Array.from(rows), 3)?.[0] ?? 0;
 }
 
-/** Places that the moves of one step can reach, as a square around the first. */
-const REACHED = 2 * MOST_MOVES + 3;
-const scores = new Float64Array(REACHED * REACHED);
+/** Places that the moves of one step can reach and look at, as the side of a square around the first. */
+const REACHED = 11;
+const scores = /* @__PURE__ */ new Float64Array(121);
 
 /** The shift of most contrast near a predicted one. */
 function climb(
@@ -147,7 +147,7 @@ function climb(
   return [best.du, best.dv];
 }
 
-const shift = new Float64Array(2);
+const shift = /* @__PURE__ */ new Float64Array(2);
 
 /** Variance of the levels of the modules around a place, sampled at a shift. */
 function contrast(

@@ -16,8 +16,8 @@ import { type GridMap, pilotCorrelation } from './sample.ts';
 import { timingEvidence } from './timing.ts';
 
 /** Modules per side of the smallest and the largest symbol. */
-const SMALLEST = sideOf(MIN_VERSION);
-const LARGEST = sideOf(MAX_VERSION);
+const SMALLEST = /* @__PURE__ */ sideOf(MIN_VERSION);
+const LARGEST = /* @__PURE__ */ sideOf(MAX_VERSION);
 
 /**
  * Function patterns that agree less than this with a first map are not those of a symbol. Even on a bent symbol the
@@ -33,7 +33,7 @@ const LEAST_GUESS_TIMING = 0.45;
 const LEAST_GUESS_PILOTS = 0.55;
 
 /** Modules per side of version 7, the first with more than one alignment pattern. */
-const LEAST_MESHED = sideOf(7);
+const LEAST_MESHED = /* @__PURE__ */ sideOf(7);
 
 /** Larger symbols must show a timing pattern in any case: they have enough of it, and are dear to sample. */
 const LARGEST_UNTIMED = 61;

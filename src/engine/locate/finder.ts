@@ -22,8 +22,8 @@ export interface Finder {
   readonly score: number;
 }
 
-const COS = Float64Array.from({ length: RAYS }, (_, i) => Math.cos((2 * Math.PI * i) / RAYS));
-const SIN = Float64Array.from({ length: RAYS }, (_, i) => Math.sin((2 * Math.PI * i) / RAYS));
+const COS = /* @__PURE__ */ Float64Array.from({ length: RAYS }, (_, i) => Math.cos((2 * Math.PI * i) / RAYS));
+const SIN = /* @__PURE__ */ Float64Array.from({ length: RAYS }, (_, i) => Math.sin((2 * Math.PI * i) / RAYS));
 
 /** Two thirds of the points that all rays could have; scratches and merged quiet zones cost a quarter of them. */
 const LEAST_SCORE = (RAYS * 2 * 2) / 3;

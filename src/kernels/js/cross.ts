@@ -31,8 +31,8 @@ const MOST_STRETCH_HALVES = 7;
 const WALK_SHARE = 77;
 
 /** Distances of the edges met on the way from the middle. */
-const back = new Int32Array(3);
-const forth = new Int32Array(3);
+const back = /* @__PURE__ */ new Int32Array(3);
+const forth = /* @__PURE__ */ new Int32Array(3);
 
 export function crossCheck(memory: KernelMemory, scene: number, candidates: number, count: number): number {
   const { i32 } = memory;

@@ -8,7 +8,7 @@ import { CORE_MODULES, PIXEL_ONE } from '../kernels.ts';
 const LEAST_MODULE = (PIXEL_ONE * 3) / 4;
 
 /** Slack of a width beside half a module, 0.7 pixels, in 1/16 of the unit of positions. */
-const SLACK = Math.ceil(0.7 * 16 * PIXEL_ONE);
+const SLACK = /* @__PURE__ */ Math.ceil(0.7 * 16 * PIXEL_ONE);
 
 /**
  * Width of eight modules when the edges enclose runs of 1 : 1 : 3 : 1 : 1, else 0.

@@ -37,7 +37,7 @@ const PLACE_BITS = 12;
 const PLACE_ONE = 1 << PLACE_BITS;
 
 /** Distances of the changes of colour along one ray. */
-const hits = new Float64Array(3);
+const hits = /* @__PURE__ */ new Float64Array(3);
 
 export function castRays(
   memory: KernelMemory,
