@@ -130,8 +130,8 @@ export class EngineSession implements Session {
     const { intake, look } = this.#workspace.paces;
     const { width, height } = this.#source;
     const plane = this.#planes.isNear(scale)
-      ? this.#planes.at(scale)
-      : intake.work(width * height, deadline, () => this.#planes.at(scale));
+      ? this.#planes.at(scale, deadline)
+      : intake.work(width * height, deadline, () => this.#planes.at(scale, deadline));
     // Without the picture there is nothing to look at, whatever the stage.
     if (plane === undefined) this.#left = [];
     if (plane === undefined || this.#finders.has(scale)) return plane;

@@ -69,8 +69,16 @@ export class SharedPictures {
     return { kind: 'gray', costMs: width * height * GRAY_NS_PER_PIXEL * 1e-6 };
   }
 
-  /** Runs the steps one by one, yielding after each so that the caller can pause; returns the last picture. */
-  *prepare(steps: readonly Step[], onStep: StepListener): Generator<undefined, Prepared, unknown> {
+  /**
+   * Runs the steps one by one, yielding after each so that the caller can pause; returns the last picture.
+   * @param fits asked before each step that has not run
+   * @returns undefined when a step did not fit
+   */
+  *prepare(
+    steps: readonly Step[],
+    onStep: StepListener,
+    fits: (work: Work) => boolean,
+  ): Generator<undefined, Prepared | undefined, unknown> {
     let branch = this.#root;
     let current = branch.prepared as Prepared;
     for (const step of steps) {
@@ -78,6 +86,7 @@ export class SharedPictures {
       branch = getOrCreate(branch.next, step);
       const shared = branch.prepared !== undefined;
       const input = current.image;
+      if (!shared && !fits({ kind: step.name, costMs: step.costMs(input.width, input.height) })) return undefined;
       branch.prepared ??= applyStep(step, current);
       current = branch.prepared;
       onStep(step, current.image, input, shared, startMs);

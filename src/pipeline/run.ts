@@ -5,6 +5,7 @@
 import type { DecisionEvent, Weighing } from '../trace.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Offer, PointMap } from '../types.ts';
 import { Consensus } from './consensus.ts';
+import type { Work } from './costs.ts';
 import { chooseOption, follow, type Option, type State, weigh } from './experience.ts';
 import { Line } from './line.ts';
 import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
@@ -86,14 +87,17 @@ export class Run {
     return skip !== undefined;
   }
 
-  /** The first attempt is never too dear: some answer beats none. */
   #reasonToSkip(line: Line): 'already-read' | 'deadline' | undefined {
     if (line.attempt.when === 'unread' && this.#consensus.symbols.length > 0) return 'already-read';
-    if (line.index === 0) return undefined;
-    const { costs, deadline } = this.#limits;
     const gray = this.#pictures.grayWork(line.attempt.steps);
     const works = [...(gray === undefined ? [] : [gray]), ...line.rigidWorks(this.#source)];
-    return costs.fit(works, deadline - performance.now()) ? undefined : 'deadline';
+    return this.#fits(line, works) ? undefined : 'deadline';
+  }
+
+  /** Whether there is time for works of an attempt. The first attempt is never too dear: some answer beats none. */
+  #fits({ index }: Line, works: readonly Work[]): boolean {
+    const { costs, deadline } = this.#limits;
+    return index === 0 || costs.fit(works, deadline - performance.now());
   }
 
   /** Of what the weighed attempts could do, what is worth most; they are over when nothing is worth enough. */
@@ -118,10 +122,16 @@ export class Run {
     const { decoder } = line.attempt;
     try {
       this.#pictures.prepareGray(line.attempt.steps, this.#limits.costs);
-      line.prepared ??= yield* this.#pictures.prepare(line.attempt.steps, this.#onStep);
+      line.prepared ??= yield* this.#pictures.prepare(line.attempt.steps, this.#onStep, (work) =>
+        this.#fits(line, [work]),
+      );
     } catch (error) {
       this.#failures.push({ decoder: decoder.id, stage: 'steps', reason: 'threw', detail: messageOf(error) });
       this.#end(line);
+      return;
+    }
+    if (line.prepared === undefined) {
+      this.#skip(line, 'deadline');
       return;
     }
     try {

@@ -179,6 +179,29 @@ describe('read', () => {
     expect(slow.calls).toHaveLength(2);
   });
 
+  it('leaves the steps that no longer fit when one before took longer than it said', async () => {
+    const started: string[] = [];
+    const stepOf = (name: string, costMs: number, ms: number): Step => ({
+      name,
+      parameters: {},
+      consumes: 'luma',
+      costMs: () => costMs,
+      apply: (image) => {
+        started.push(name);
+        const end = performance.now() + ms;
+        while (performance.now() < end);
+        return { image, toInput: (point) => point };
+      },
+    });
+    const steps = [stepOf('slow', 1, 80), stepOf('next', 20, 0)];
+    const plan: PlanSpec = { attempts: [{ decoder: 'one' }, { steps, decoder: 'two' }] };
+    const decoders = [fakeDecoder('one', () => NOTHING), finds('two', symbolAt('A'))];
+    const trace = new Trace();
+    const { found } = await read(IMAGE, { decoders, plan, budgetMs: 100, trace });
+    expect({ found, started }).toEqual({ found: false, started: ['slow'] });
+    expect(trace.events).toContainEqual(expect.objectContaining({ decision: 'skip', attempt: 1, reason: 'deadline' }));
+  });
+
   it('expects steps to cost by the size that the ones before leave', async () => {
     const large: PixelImage = { data: new Uint8Array(4000 * 3000), width: 4000, height: 3000, format: 'luma' };
     const dear = { ...finds('dear', symbolAt('A')), costMs: (width: number, height: number) => (width * height) / 1e4 };

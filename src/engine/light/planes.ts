@@ -38,15 +38,22 @@ export class Planes {
     return this.#planes.has(scale) || this.#planes.has(scale - 1);
   }
 
-  /** The plane at 2^-scale of the picture's size, which must be 2x2 at least. */
-  at(scale: number): Plane {
+  /**
+   * The plane at 2^-scale of the picture's size, which must be 2x2 at least.
+   * @returns undefined when taking the picture in was not done by the deadline
+   */
+  at(scale: number, deadline: number): Plane | undefined {
     const known = this.#planes.get(scale);
     if (known !== undefined) return known;
     const finer = this.#planes.get(scale - 1);
     if (finer === undefined && scale > 0) this.#make(scale - 1);
     const plane = this.#make(scale);
-    if (finer === undefined) this.#takeIn(scale);
-    else this.#workspace.kernels.halve(finer.pointer, finer.width, finer.width, finer.height, plane.pointer);
+    if (finer === undefined) {
+      if (!this.#takeIn(scale, deadline)) {
+        this.forget();
+        return undefined;
+      }
+    } else this.#workspace.kernels.halve(finer.pointer, finer.width, finer.width, finer.height, plane.pointer);
     return plane;
   }
 
@@ -58,14 +65,19 @@ export class Planes {
     return plane;
   }
 
-  /** Takes the picture in, band by band, each halved until it has the scale. */
-  #takeIn(scale: number): void {
+  /**
+   * Takes the picture in, band by band, each halved until it has the scale.
+   * @returns whether it was done in time
+   */
+  #takeIn(scale: number, deadline: number): boolean {
     const { colour } = this.#source;
-    if (colour === undefined || !this.#takeInColour(colour, scale)) this.#takeInGray(this.#source.luma(), scale);
+    const isOpaque = colour !== undefined && this.#takeInColour(colour, scale, deadline);
+    if (performance.now() >= deadline) return false;
+    return isOpaque || this.#takeInGray(this.#source.luma(), scale, deadline);
   }
 
-  /** @returns false when some pixels are not opaque, which takes a picture that is composited first */
-  #takeInColour({ data, stride, layout }: ColourPixels, scale: number): boolean {
+  /** @returns false when it is late, or some pixels are not opaque, which takes a picture that is composited first */
+  #takeInColour({ data, stride, layout }: ColourPixels, scale: number, deadline: number): boolean {
     const { kernels, arena } = this.#workspace;
     const { width, height } = this.#source;
     const mark = arena.mark();
@@ -80,27 +92,31 @@ export class Planes {
       const rows = Math.min(bands.rows, bands.end - y);
       const places = this.#placesOf(y, scale, rooms);
       copyRows(u8, band, data, y * stride, stride, rowBytes, rows);
-      opaque = kernels.lumaFromColour(band, rows * width, order, places[0]) === 255;
+      opaque = kernels.lumaFromColour(band, rows * width, order, places[0]) === 255 && performance.now() < deadline;
       this.#shrink(places, rows);
     }
     arena.release(mark);
     return opaque;
   }
 
-  #takeInGray({ data, stride }: LumaImage, scale: number): void {
+  /** @returns false when it is late */
+  #takeInGray({ data, stride }: LumaImage, scale: number, deadline: number): boolean {
     const { kernels, arena } = this.#workspace;
     const { width, height } = this.#source;
     const mark = arena.mark();
     const bands = new Bands(height, scale, width);
     const rooms = this.#roomsFor(bands.rows, scale);
     const { u8 } = kernels.memory;
-    for (let y = 0; y < bands.end; y += bands.rows) {
+    let inTime = true;
+    for (let y = 0; inTime && y < bands.end; y += bands.rows) {
       const rows = Math.min(bands.rows, bands.end - y);
       const places = this.#placesOf(y, scale, rooms);
       copyRows(u8, places[0], data, y * stride, stride, width, rows);
       this.#shrink(places, rows);
+      inTime = performance.now() < deadline;
     }
     arena.release(mark);
+    return inTime;
   }
 
   /** Room for a band at the scales that are not kept, which take turns in it. */
