@@ -45,6 +45,9 @@ const MOST_LINKED = 64;
 /** Work that the smallest triple costs, as modules per side beside its own. */
 const SIZE_OF_BASE = 30;
 
+/** Vain work that a scale is worth however small it is, in modules; each of its pixels is worth another one. */
+const LEAST_VAIN_WORK = 40_000;
+
 /** What a grid costs that does not decode, as triples of its size that have none: it is tried again in several ways. */
 const GRID_WORK = 8;
 
@@ -153,12 +156,13 @@ export class EngineSession implements Session {
     const used = new Set(apart.filter(({ x, y }) => isRead(x, y)));
     const { inspect } = this.#context;
     const tries: SightTry[] = [];
+    const mostVainWork = Math.min(effort.mostVainWork, LEAST_VAIN_WORK + scene.plane.width * scene.plane.height);
     let vainWork = 0;
     for (const triple of proposeTriples(apart, used, effort)) {
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
       if (used.has(topLeft) || used.has(topRight) || used.has(bottomLeft)) continue;
-      if (vainWork > effort.mostVainWork) break;
+      if (vainWork > mostVainWork) break;
       const reading = reader.read(triple);
       if (inspect !== undefined) tries.push(toSightTry(triple, reading));
       if ('failure' in reading) {
@@ -175,7 +179,7 @@ export class EngineSession implements Session {
     }
     inspect?.(toSight(name, scene, finders, tries));
     // So much in vain is a texture, which leads to more of the same.
-    if (vainWork > effort.mostVainWork) return { symbols, failures, lead: () => 'nothing' };
+    if (vainWork > mostVainWork) return { symbols, failures, lead: () => 'nothing' };
     const leadOfRest = () => leadOf(apart.filter((finder) => !used.has(finder)));
     return { symbols, failures, lead: failures.length > 0 ? () => 'grid' : leadOfRest };
   }

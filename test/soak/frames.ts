@@ -16,7 +16,10 @@ export interface SoakFrame {
   readonly texts: readonly string[];
 }
 
-const CODES = 30;
+const CODES = 60;
+
+/** Codes cut off, and fields: they cost as much as a hundred whole ones. */
+const HARD = 3;
 
 /** Symbols larger than this make pictures that a soak is too slow for. */
 const LARGEST_VERSION = 10;
@@ -29,13 +32,15 @@ export async function makeFrames(): Promise<SoakFrame[]> {
   const codes = await drawCodes();
   return [
     ...codes,
-    ...codes.slice(0, 8).map(({ picture, texts }) => ({ picture: cutOff(picture), texts })),
-    ...codes.slice(8, 16).map(({ picture, texts }) => ({ picture: toRgba(picture), texts })),
+    ...codes.slice(0, HARD).map(({ picture, texts }) => ({ picture: cutOff(picture), texts })),
+    ...codes.slice(30).map(({ picture, texts }) => ({ picture: toRgba(picture), texts })),
     ...WORN.map(drawWorn),
-    ...Object.keys(FIELDS).map((name) => ({
-      picture: drawField(name, 2, { width: 96, height: 72 }),
-      texts: [],
-    })),
+    ...Object.keys(FIELDS)
+      .slice(0, HARD)
+      .map((name) => ({
+        picture: drawField(name, 2, { width: 96, height: 72 }),
+        texts: [],
+      })),
     ...drawNothing(),
   ];
 }
