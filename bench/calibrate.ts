@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BlockCorrector, MOST_FALSE_LOG10 } from '../src/engine/ecc/blocks.ts';
-import { falseDecodeLog10, mostErrors } from '../src/engine/ecc/false-decode.ts';
+import { falseDecodeLog10 } from '../src/engine/ecc/false-decode.ts';
 import { type BlockLayout, blockLayout, blockLength, blockStart } from '../src/engine/symbol/block-layout.ts';
 import type { ErrorCorrectionLevel } from '../src/types.ts';
 import { createRandom, type Random } from './corpus/random.ts';
@@ -82,12 +82,12 @@ async function main(grids: number, damaged: number, limits: readonly number[], o
     const random = createRandom(1, `random ${symbol} ${limitLog10}`);
     const corrector = new BlockCorrector(limitLog10);
     const word = new Uint8Array(layout.totalCodewords);
-    const reliabilities = new Float32Array(layout.totalCodewords);
+    const magnitudes = new Float32Array(8 * layout.totalCodewords);
     let accepted = 0;
     for (let i = 0; i < tries; i++) {
       fill(word, random);
-      for (let k = 0; k < reliabilities.length; k++) reliabilities[k] = random.uniform();
-      if (corrector.correct(word, layout, reliabilities, 1).failedBlocks === 0) accepted++;
+      for (let k = 0; k < magnitudes.length; k++) magnitudes[k] = random.uniform();
+      if (corrector.correct(word, layout, magnitudes, 1).failedBlocks === 0) accepted++;
     }
     return { symbol, input: 'random', limitLog10, tries, accepted, predicted: predict(layout, limitLog10) };
   }
@@ -99,13 +99,13 @@ async function main(grids: number, damaged: number, limits: readonly number[], o
     const random = createRandom(2, `damaged ${symbol} ${limitLog10}`);
     const corrector = new BlockCorrector(limitLog10);
     const word = new Uint8Array(layout.totalCodewords);
-    const reliabilities = new Float32Array(layout.totalCodewords);
+    const magnitudes = new Float32Array(8 * layout.totalCodewords);
     let accepted = 0;
     for (let i = 0; i < tries; i++) {
       word.fill(0);
-      for (let k = 0; k < reliabilities.length; k++) reliabilities[k] = 0.5 + random.uniform();
-      damage(word, reliabilities, layout, random);
-      const { failedBlocks } = corrector.correct(word, layout, reliabilities, 1);
+      for (let k = 0; k < magnitudes.length; k++) magnitudes[k] = 0.5 + random.uniform();
+      damage(word, magnitudes, layout, random);
+      const { failedBlocks } = corrector.correct(word, layout, magnitudes, 1);
       if (failedBlocks === 0 && word.some((codeword) => codeword !== 0)) accepted++;
     }
     return { symbol, input: 'damaged', limitLog10, tries, accepted, predicted: predictNearMiss(layout, limitLog10) };
@@ -119,16 +119,16 @@ async function main(grids: number, damaged: number, limits: readonly number[], o
     const symbols = loseSymbols(layout, createRandom(3, `lost ${symbol} ${limitLog10}`));
     let accepted = 0;
     for (let i = 0; i < tries; i++) {
-      const { word, reliabilities, truth } = symbols.next().value;
-      const { failedBlocks } = corrector.correct(word, layout, reliabilities, 1);
+      const { word, magnitudes, truth } = symbols.next().value;
+      const { failedBlocks } = corrector.correct(word, layout, magnitudes, 1);
       if (failedBlocks === 0 && word.some((codeword, k) => codeword !== truth[k])) accepted++;
     }
     return { symbol, input: 'lost', limitLog10, tries, accepted, predicted: predictNearMiss(layout, limitLog10) };
   }
 }
 
-/** Wrong codewords in every block, just more than half of the error correction codewords; half of them look unreliable. */
-function damage(word: Uint8Array, reliabilities: Float32Array, layout: BlockLayout, random: Random): void {
+/** Wrong codewords in every block, just more than half of the error correction codewords; half of them look doubtful. */
+function damage(word: Uint8Array, magnitudes: Float32Array, layout: BlockLayout, random: Random): void {
   for (let block = 0; block < layout.blocks; block++) {
     const start = blockStart(layout, block);
     const length = blockLength(layout, block);
@@ -139,7 +139,8 @@ function damage(word: Uint8Array, reliabilities: Float32Array, layout: BlockLayo
       const pick = k + random.integer(length - k);
       [places[k], places[pick]] = [places[pick], places[k]];
       word[places[k]] = 1 + random.integer(255);
-      if (random.uniform() < 0.5) reliabilities[places[k]] *= 0.5;
+      if (random.uniform() >= 0.5) continue;
+      for (let bit = places[k]; bit < magnitudes.length; bit += word.length) magnitudes[bit] *= 0.5;
     }
   }
 }
@@ -154,16 +155,21 @@ function predictNearMiss(layout: BlockLayout, limitLog10: number): number {
   return predictBlocks(layout, limitLog10).reduce((share, block) => share + block, 0);
 }
 
-/** Share of random blocks that are accepted: over the errors alone and every number of erasures. */
+/**
+ * Share of random blocks that are accepted: over the errors alone, every number of erasures, and all words that are near by the
+ * magnitudes.
+ */
 function predictBlocks(layout: BlockLayout, limitLog10: number): number[] {
   const { ecCodewords, misdecodeGuard } = layout;
   const budget = ecCodewords - misdecodeGuard;
   return Array.from({ length: layout.blocks }, (_, block) => {
     const length = blockLength(layout, block);
-    let sum = 10 ** falseDecodeLog10(length, ecCodewords, budget >> 1, 0);
+    let sum = 10 ** falseDecodeLog10(length, ecCodewords, budget >> 1, 0) + 10 ** limitLog10;
     for (let erased = 2; erased <= budget; erased += 2) {
-      const most = Math.min((budget - erased) >> 1, mostErrors(length, ecCodewords, erased, limitLog10));
-      if (most >= 0) sum += 10 ** falseDecodeLog10(length, ecCodewords, most, erased);
+      const chances = Array.from({ length: 1 + ((budget - erased) >> 1) }, (_, errors) =>
+        falseDecodeLog10(length, ecCodewords, errors, erased),
+      ).filter((chance) => chance <= limitLog10);
+      if (chances.length > 0) sum += 10 ** Math.max(...chances);
     }
     return Math.min(1, sum);
   });

@@ -4,12 +4,7 @@
 
 import type { SoftGrid } from '../../src/engine/grid/soft-grid.ts';
 import type { BlockLayout } from '../../src/engine/symbol/block-layout.ts';
-import {
-  deinterleaveInto,
-  readMaskedInto,
-  readReliabilitiesInto,
-  unmaskInto,
-} from '../../src/engine/symbol/codewords.ts';
+import { deinterleaveInto, readMagnitudes, readMaskedInto, unmaskInto } from '../../src/engine/symbol/codewords.ts';
 import type { Random } from '../corpus/random.ts';
 import { encodeSymbol, type SymbolGrid } from '../corpus/symbols.ts';
 
@@ -19,10 +14,10 @@ const SYMBOLS = 16;
 /** Spread of the noise, beside 1 for a clean module: one module in forty turns over. */
 const NOISE = 0.5;
 
-/** Codewords as they were read, how sure of them, and as they were. */
+/** Codewords as they were read, how sure their bits are, and as they were. */
 export interface LostWord {
   readonly word: Uint8Array;
-  readonly reliabilities: Float32Array;
+  readonly magnitudes: Float32Array;
   readonly truth: Uint8Array;
 }
 
@@ -66,9 +61,5 @@ function readWord(grid: SoftGrid, { mask }: SymbolGrid, layout: BlockLayout): Om
   readMaskedInto(grid, false, interleaved);
   unmaskInto(interleaved, version, mask, interleaved);
   deinterleaveInto(interleaved, layout, word);
-  const sure = new Float32Array(totalCodewords);
-  const reliabilities = new Float32Array(totalCodewords);
-  readReliabilitiesInto(grid, false, sure);
-  deinterleaveInto(sure, layout, reliabilities);
-  return { word, reliabilities };
+  return { word, magnitudes: readMagnitudes(grid, false, layout) };
 }

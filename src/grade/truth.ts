@@ -10,8 +10,8 @@ import { type BlockLayout, blockLayout } from '../engine/symbol/block-layout.ts'
 import {
   codewordModules,
   deinterleaveInto,
+  readMagnitudes,
   readMaskedInto,
-  readReliabilitiesInto,
   unmaskInto,
 } from '../engine/symbol/codewords.ts';
 import { functionPatterns } from '../engine/symbol/function-patterns.ts';
@@ -45,18 +45,10 @@ export function correctGrid(
   const { failedBlocks } = new BlockCorrector().correct(
     blocked,
     layout,
-    soft ? reliabilitiesOf(grid, layout) : undefined,
+    soft ? readMagnitudes(grid, false, layout) : undefined,
     1,
   );
   return failedBlocks > 0 ? undefined : interleaved.map((_, index) => blocked[places[index]]);
-}
-
-function reliabilitiesOf(grid: SoftGrid, layout: BlockLayout): Float32Array {
-  const interleaved = new Float32Array(layout.totalCodewords);
-  const blocked = new Float32Array(layout.totalCodewords);
-  readReliabilitiesInto(grid, false, interleaved);
-  deinterleaveInto(interleaved, layout, blocked);
-  return blocked;
 }
 
 /**

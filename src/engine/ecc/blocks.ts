@@ -4,8 +4,8 @@
 
 import type { BlockLayout } from '../symbol/block-layout.ts';
 import { blockLength, blockStart } from '../symbol/block-layout.ts';
-import { falseDecodeLog10, mostErrors } from './false-decode.ts';
-import { MAX_SYNDROMES } from './gf256.ts';
+import { type BlockCorrection, correctErasing } from './erasing.ts';
+import { falseDecodeLog10 } from './false-decode.ts';
 import { ReedSolomon, UNCORRECTABLE } from './reed-solomon.ts';
 
 /** What became of the blocks. */
@@ -27,13 +27,15 @@ export interface Correction {
   readonly misreadLog10: number;
 }
 
-/** Decimal logarithm of the chance of a wrong word that a try with erasures may take. */
+/**
+ * Decimal logarithm of the chance of a wrong word that a try with erasures may take, by the number of errors; and all tries
+ * together, by the likelihood of the bits.
+ */
 export const MOST_FALSE_LOG10 = -9.5;
 
 /** Corrects symbols one after the other with the same working memory. */
 export class BlockCorrector {
   readonly #decoder = new ReedSolomon();
-  readonly #positions = new Uint8Array(MAX_SYNDROMES);
   readonly #mostFalseLog10: number;
 
   /** @param mostFalseLog10 another limit than the package's, to measure what comes of it */
@@ -44,16 +46,10 @@ export class BlockCorrector {
   /**
    * Corrects all blocks in place, those after a failed one too unless told otherwise.
    * @param codewords blocks one after the other, as `deinterleaveInto` leaves them
-   * @param reliabilities when given, the least reliable codewords of a block that fails are erased, two more at a time
-   *   (D. Forney, "Generalized minimum distance decoding", 1966), as long as chance seldom gives such a word
+   * @param magnitudes of the bits as `readMagnitudes` returns them; when given, blocks that fail are tried by them
    * @param mostFailures gives up after so many failed blocks; the rest counts as neither failed nor corrected
    */
-  correct(
-    codewords: Uint8Array,
-    layout: BlockLayout,
-    reliabilities?: Float32Array,
-    mostFailures = Infinity,
-  ): Correction {
+  correct(codewords: Uint8Array, layout: BlockLayout, magnitudes?: Float32Array, mostFailures = Infinity): Correction {
     const budget = layout.ecCodewords - layout.misdecodeGuard;
     let failedBlocks = 0;
     let correctedCodewords = 0;
@@ -62,48 +58,38 @@ export class BlockCorrector {
     let worst = 0;
     let misreadLog10 = -Infinity;
     for (let block = 0; block < layout.blocks; block++) {
-      const start = blockStart(layout, block);
-      const length = blockLength(layout, block);
-      let changed = this.#decoder.correct(codewords, start, length, layout.ecCodewords, budget);
-      let erased = 0;
-      if (changed === UNCORRECTABLE && reliabilities !== undefined) {
-        ({ changed, erased } = this.#correctErasing(codewords, start, length, layout, reliabilities));
-      }
-      if (changed === UNCORRECTABLE) {
+      const correction = this.#correctBlock(codewords, block, layout, magnitudes);
+      if (correction === undefined) {
         failedBlocks++;
         if (failedBlocks >= mostFailures) break;
         continue;
       }
-      correctedCodewords += changed;
-      errors += this.#decoder.errors;
-      erasures += erased;
-      worst = Math.max(worst, 2 * this.#decoder.errors + erased);
-      const chance = falseDecodeLog10(length, layout.ecCodewords, this.#decoder.errors, erased);
-      if (chance > misreadLog10) misreadLog10 = chance;
+      correctedCodewords += correction.changed;
+      errors += correction.errors;
+      erasures += correction.erased;
+      worst = Math.max(worst, 2 * correction.errors + correction.erased);
+      misreadLog10 = Math.max(misreadLog10, correction.chanceLog10);
     }
     const unusedCorrection = failedBlocks > 0 ? 0 : 1 - worst / budget;
     return { failedBlocks, correctedCodewords, errors, erasures, unusedCorrection, misreadLog10 };
   }
 
-  /** Erases ever more of the least reliable codewords. */
-  #correctErasing(
+  #correctBlock(
     codewords: Uint8Array,
-    start: number,
-    length: number,
-    { ecCodewords, misdecodeGuard }: BlockLayout,
-    reliabilities: Float32Array,
-  ): { changed: number; erased: number } {
-    const order = Array.from({ length }, (_, position) => position);
-    order.sort((a, b) => reliabilities[start + a] - reliabilities[start + b]);
-    this.#positions.set(order.slice(0, MAX_SYNDROMES));
-    for (let erased = 2; erased <= ecCodewords - misdecodeGuard; erased += 2) {
-      const errors = mostErrors(length, ecCodewords, erased, this.#mostFalseLog10);
-      if (errors < 0) break;
-      const budget = Math.min(ecCodewords - misdecodeGuard, erased + 2 * errors);
-      const changed = this.#decoder.correct(codewords, start, length, ecCodewords, budget, this.#positions, erased);
-      if (changed !== UNCORRECTABLE) return { changed, erased };
+    block: number,
+    layout: BlockLayout,
+    magnitudes: Float32Array | undefined,
+  ): BlockCorrection | undefined {
+    const { ecCodewords, misdecodeGuard } = layout;
+    const start = blockStart(layout, block);
+    const length = blockLength(layout, block);
+    const changed = this.#decoder.correct(codewords, start, length, ecCodewords, ecCodewords - misdecodeGuard);
+    if (changed !== UNCORRECTABLE) {
+      const { errors } = this.#decoder;
+      return { changed, errors, erased: 0, chanceLog10: falseDecodeLog10(length, ecCodewords, errors, 0) };
     }
-    return { changed: UNCORRECTABLE, erased: 0 };
+    if (magnitudes === undefined) return undefined;
+    return correctErasing(this.#decoder, codewords, start, length, layout, magnitudes, this.#mostFalseLog10);
   }
 }
 

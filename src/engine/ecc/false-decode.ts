@@ -20,11 +20,13 @@ export function falseDecodeLog10(length: number, ecCodewords: number, errors: nu
   return Math.log10(sphere) - (ecCodewords - erasures) * Math.log10(256);
 }
 
-/** How many errors beside the erasures may be corrected with at most this chance; -1 when not even none. */
-export function mostErrors(length: number, ecCodewords: number, erasures: number, mostLog10: number): number {
-  const most = (ecCodewords - erasures) >> 1;
-  for (let errors = 0; errors <= most; errors++) {
-    if (falseDecodeLog10(length, ecCodewords, errors, erasures) > mostLog10) return errors - 1;
-  }
-  return most;
+/**
+ * Decimal logarithm of the number of codewords that chance puts at least as near to a word as one is, near by the likelihood of
+ * the bits that differ: an upper bound, for all codewords at once, so it holds however many were tried
+ * (H. Chernoff, "A measure of asymptotic efficiency", 1952).
+ * @param distance sum of the log-likelihood ratios of the bits that differ
+ * @param doubt sum of ln(1 + exp(-L)) over all bits of the block, L their log-likelihood ratios
+ */
+export function nearFalseLog10(ecCodewords: number, distance: number, doubt: number): number {
+  return (distance + doubt) * Math.LOG10E - ecCodewords * Math.log10(256);
 }

@@ -121,23 +121,21 @@ export function unmaskInto(masked: Uint8Array, version: number, mask: number, co
 }
 
 /**
- * Reliability of each codeword, in the same order: the smallest magnitude of its eight modules.
- * @param reliabilities receives `codewordCount(version)` values of at least 0
+ * How sure the bits of the codewords are, in the order of the blocks.
+ * @returns magnitudes of the modules: first those of the most significant bit of every codeword as `deinterleaveInto` leaves
+ *   them, then those of the next bit, and so on
  */
-export function readReliabilitiesInto(grid: SoftGrid, mirrored: boolean, reliabilities: Float32Array): void {
+export function readMagnitudes(grid: SoftGrid, mirrored: boolean, layout: BlockLayout): Float32Array {
   const placement = placementOf(grid.version);
   const modules = mirrored ? placement.mirroredModules : placement.modules;
-  const { values } = grid;
-  const count = modules.length >> 3;
-  for (let i = 0, bit = 0; i < count; i++) {
-    let least = Infinity;
-    for (const end = bit + 8; bit < end; bit++) {
-      const value = values[modules[bit]];
-      const magnitude = value < 0 ? -value : value;
-      if (magnitude < least) least = magnitude;
-    }
-    reliabilities[i] = least;
+  const { totalCodewords } = layout;
+  const interleaved = new Float32Array(totalCodewords);
+  const magnitudes = new Float32Array(8 * totalCodewords);
+  for (let bit = 0; bit < 8; bit++) {
+    for (let i = 0; i < totalCodewords; i++) interleaved[i] = Math.abs(grid.values[modules[8 * i + bit]]);
+    deinterleaveInto(interleaved, layout, magnitudes.subarray(bit * totalCodewords, (bit + 1) * totalCodewords));
   }
+  return magnitudes;
 }
 
 /**

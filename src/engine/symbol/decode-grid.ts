@@ -9,8 +9,8 @@ import type { SoftGrid } from '../grid/soft-grid.ts';
 import { decodeText } from '../payload/charset.ts';
 import type { Padding } from '../payload/segment.ts';
 import { parsePayload } from '../payload/segments.ts';
-import { type BlockLayout, blockLayout } from './block-layout.ts';
-import { deinterleaveInto, readMaskedInto, readReliabilitiesInto, unmaskInto } from './codewords.ts';
+import { blockLayout } from './block-layout.ts';
+import { deinterleaveInto, readMagnitudes, readMaskedInto, unmaskInto } from './codewords.ts';
 import { CHANCE_FORMAT_SCORE, type FormatCandidate, rankFormats } from './format.ts';
 import { pilotScore } from './function-patterns.ts';
 import { codewordCount, MAX_VERSION, MIN_VERSION, sideOf } from './version.ts';
@@ -157,8 +157,8 @@ function decodeAs(
   const layout = blockLayout(version, errorCorrectionLevel);
   unmaskInto(masked[mirrored ? 1 : 0], version, mask, interleaved);
   deinterleaveInto(interleaved, layout, codewords);
-  const reliabilities = soft ? reliabilitiesOf(grid, mirrored, layout) : undefined;
-  const correction = corrector.correct(codewords, layout, reliabilities, mostFailures);
+  const magnitudes = soft ? readMagnitudes(grid, mirrored, layout) : undefined;
+  const correction = corrector.correct(codewords, layout, magnitudes, mostFailures);
   const evidence = evidenceOf(format, layout.blocks, correction);
   if (correction.failedBlocks > 0) {
     const stage = format.score < CHANCE_FORMAT_SCORE ? 'format' : 'codewords';
@@ -189,14 +189,6 @@ function decodeAs(
     ...(fnc1 === undefined ? {} : { fnc1 }),
     ...(eci === null ? {} : { eci }),
   };
-}
-
-function reliabilitiesOf(grid: SoftGrid, mirrored: boolean, layout: BlockLayout): Float32Array {
-  const interleaved = new Float32Array(layout.totalCodewords);
-  const blocked = new Float32Array(layout.totalCodewords);
-  readReliabilitiesInto(grid, mirrored, interleaved);
-  deinterleaveInto(interleaved, layout, blocked);
-  return blocked;
 }
 
 function evidenceOf(format: FormatCandidate, blocks: number, correction: Correction): GridEvidence {

@@ -29,6 +29,15 @@ function damage(codewords: Uint8Array, layout: BlockLayout, block: number, count
   return places;
 }
 
+/** Certain bits, but for those of some codewords. */
+function magnitudesBut(layout: BlockLayout, doubtful: readonly number[], magnitude: number): Float32Array {
+  const magnitudes = new Float32Array(8 * layout.totalCodewords).fill(1);
+  for (const place of doubtful) {
+    for (let at = place; at < magnitudes.length; at += layout.totalCodewords) magnitudes[at] = magnitude;
+  }
+  return magnitudes;
+}
+
 const corrector = new BlockCorrector();
 
 it('corrects short and long blocks and reports the worst', () => {
@@ -55,12 +64,10 @@ it('erases the least reliable codewords, which cost half of what errors cost', (
   const layout = blockLayout(5, 'Q');
   const random = createRandom(2, 'blocks');
   const { data, codewords } = encodeSymbol(layout, random);
-  const reliabilities = new Float32Array(layout.totalCodewords).fill(1);
-  for (const place of damage(codewords, layout, 0, 12, random)) reliabilities[place] = 0;
-  for (const place of damage(codewords, layout, 2, 9, random)) reliabilities[place] = 0;
-  const correction = corrector.correct(codewords, layout, reliabilities);
-  // The first block takes eight erasures and four errors; the other is within reach without any.
-  expect(correction).toMatchObject({ failedBlocks: 0, correctedCodewords: 21, errors: 13, erasures: 8 });
+  const places = [...damage(codewords, layout, 0, 12, random), ...damage(codewords, layout, 2, 9, random)];
+  const correction = corrector.correct(codewords, layout, magnitudesBut(layout, places, 0));
+  // The first block takes six erasures and six errors; the other is within reach without any.
+  expect(correction).toMatchObject({ failedBlocks: 0, correctedCodewords: 21, errors: 15, erasures: 6 });
   expect(correction.unusedCorrection).toBeCloseTo(1 - 18 / 18);
   expect(joinData(codewords, layout)).toEqual(data);
 });
@@ -84,9 +91,34 @@ it('leaves the damage of a block alone that only chance would correct', () => {
   const layout = blockLayout(1, 'L');
   const random = createRandom(4, 'blocks');
   const { codewords } = encodeSymbol(layout, random);
-  const reliabilities = new Float32Array(layout.totalCodewords).fill(1);
-  for (const place of damage(codewords, layout, 0, 5, random)) reliabilities[place] = 0;
+  const places = damage(codewords, layout, 0, 5, random);
   const before = codewords.slice();
-  expect(corrector.correct(codewords, layout, reliabilities).failedBlocks).toBe(1);
+  expect(corrector.correct(codewords, layout, magnitudesBut(layout, places, 0)).failedBlocks).toBe(1);
   expect(codewords).toEqual(before);
+});
+
+it('takes the same damage for a correction where just the doubtful bits are wrong', () => {
+  const layout = blockLayout(2, 'M');
+  const random = createRandom(5, 'blocks');
+  const { data, codewords } = encodeSymbol(layout, random);
+  const places = sample(
+    Array.from({ length: layout.totalCodewords }, (_, i) => i),
+    14,
+    random.integer,
+  );
+  const magnitudes = new Float32Array(8 * layout.totalCodewords).fill(1);
+  const wrong = codewords.slice();
+  const surely = codewords.slice();
+  for (const place of places) {
+    const bit = random.integer(8);
+    magnitudes[bit * layout.totalCodewords + place] = 0.1;
+    wrong[place] ^= 0x80 >> bit;
+    surely[place] ^= 0xff ^ (0x80 >> bit);
+  }
+  // Chance alone gives such a word to one try in 4000.
+  const correction = corrector.correct(wrong, layout, magnitudes);
+  expect(correction).toMatchObject({ failedBlocks: 0, correctedCodewords: 14 });
+  expect(correction.misreadLog10).toBeLessThan(-9.5);
+  expect(joinData(wrong, layout)).toEqual(data);
+  expect(corrector.correct(surely, layout, magnitudes).failedBlocks).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../bench/corpus/random.ts';
-import { falseDecodeLog10, mostErrors } from '../../../src/engine/ecc/false-decode.ts';
+import { falseDecodeLog10, nearFalseLog10 } from '../../../src/engine/ecc/false-decode.ts';
 import { ReedSolomon, UNCORRECTABLE } from '../../../src/engine/ecc/reed-solomon.ts';
 
 // Computed apart with exact fractions: sum of C(n - e, i) 255^i over 256^(r - e).
@@ -27,11 +27,18 @@ it('random words are corrected as often as computed', () => {
   expect(Math.abs(corrected - expected)).toBeLessThan(4 * Math.sqrt(expected));
 });
 
-it('most errors are the largest number below the limit', () => {
-  for (let erasures = 0; erasures <= 16; erasures += 2) {
-    const errors = mostErrors(44, 16, erasures, -9.5);
-    if (errors >= 0) expect(falseDecodeLog10(44, 16, errors, erasures)).toBeLessThanOrEqual(-9.5);
-    if (2 * errors + erasures < 15) expect(falseDecodeLog10(44, 16, errors + 1, erasures)).toBeGreaterThan(-9.5);
+it('no more words are near than computed', () => {
+  const random = createRandom(2, 'false-decode');
+  const bits = 12;
+  for (const spread of [0.5, 3, 8]) {
+    const ratios = Array.from({ length: bits }, () => spread * random.uniform());
+    const doubt = ratios.reduce((sum, ratio) => sum + Math.log1p(Math.exp(-ratio)), 0);
+    const distances = Array.from({ length: 1 << bits }, (_, word) =>
+      ratios.reduce((sum, ratio, bit) => sum + ((word >> bit) & 1) * ratio, 0),
+    ).sort((a, b) => a - b);
+    // A word of the code among 256: on average every 256th of those that are as near.
+    for (const [index, distance] of distances.entries()) {
+      expect(10 ** nearFalseLog10(1, distance, doubt)).toBeGreaterThanOrEqual((index + 1) / 256);
+    }
   }
-  expect(mostErrors(26, 7, 6, -9.5)).toBe(-1);
 });

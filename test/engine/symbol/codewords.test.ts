@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../bench/corpus/random.ts';
 import { blockLayout, blockLength, blockStart } from '../../../src/engine/symbol/block-layout.ts';
-import {
-  deinterleaveInto,
-  readMaskedInto,
-  readReliabilitiesInto,
-  unmaskInto,
-} from '../../../src/engine/symbol/codewords.ts';
+import { deinterleaveInto, readMagnitudes, readMaskedInto, unmaskInto } from '../../../src/engine/symbol/codewords.ts';
 import { functionPatterns } from '../../../src/engine/symbol/function-patterns.ts';
 import { codewordCount, sideOf } from '../../../src/engine/symbol/version.ts';
 import { LEVELS, plainGrid, transpose } from './grids.ts';
@@ -48,20 +43,18 @@ it('reads a mirrored grid as the symbol itself', () => {
   }
 });
 
-it('a codeword is as reliable as its least certain module', () => {
-  const random = createRandom(1, 'reliability');
-  const grid = plainGrid(3, 'M', 0);
+it('each bit of a codeword is as sure as its module', () => {
+  const random = createRandom(1, 'magnitudes');
+  const grid = plainGrid(3, 'Q', 0);
+  const layout = blockLayout(3, 'Q');
   const { reserved } = functionPatterns(3);
-  const reliabilities = new Float32Array(codewordCount(3));
-  readReliabilitiesInto(grid, false, reliabilities);
-  expect(reliabilities.every((value) => value === 1)).toBe(true);
-  // The first codeword lies in the lower right corner, two columns wide and four rows high.
-  const corner = (sideOf(3) - 1 - random.integer(4)) * sideOf(3) + sideOf(3) - 1 - random.integer(2);
+  expect(readMagnitudes(grid, false, layout).every((value) => value === 1)).toBe(true);
+  // The first codeword lies in the lower right corner, two columns wide and four rows high, from right to left and upwards.
+  const bit = random.integer(8);
+  const corner = (sideOf(3) - 1 - (bit >> 1)) * sideOf(3) + sideOf(3) - 1 - (bit & 1);
   expect(reserved[corner]).toBe(0);
   grid.values[corner] *= 0.25;
-  readReliabilitiesInto(grid, false, reliabilities);
-  expect([...reliabilities.keys()].filter((i) => reliabilities[i] < 1)).toEqual([0]);
-  expect(reliabilities[0]).toBe(0.25);
-  readReliabilitiesInto(transpose(grid), true, reliabilities);
-  expect(reliabilities[0]).toBe(0.25);
+  for (const magnitudes of [readMagnitudes(grid, false, layout), readMagnitudes(transpose(grid), true, layout)]) {
+    expect([...magnitudes.keys()].filter((i) => magnitudes[i] < 1)).toEqual([bit * layout.totalCodewords]);
+  }
 });
