@@ -20,13 +20,15 @@ const REACH = 2;
 /** Exponent from levels to linear light. */
 const GAMMA = 2.2;
 
-/** Modulation from which on the columns are looked at too, and their share of it that makes a pattern of it. */
-const SUSPECT = 0.55;
-const COLUMNS_TOO = 0.75;
-
 /** Swings from which on a stretch of rows is banded: of the area itself, and of the rows above and below it too. */
 const INSIDE_SWINGS = 2;
 const AROUND_SWINGS = 4;
+
+/** Both halves of a row lie in the same band: correlation of their light levels from which on rows are banded. */
+const LEAST_AGREEMENT = 0.9;
+
+/** Modulation from which on rows above and below are banded: lines of a page and its margin have less. */
+const LEAST_AROUND = 0.75;
 
 /** Rows that are looked at above and below the middle, in heights of the area. */
 const AROUND = 1.5;
@@ -43,20 +45,7 @@ export function rowModulation(plane: LumaImage, { top, from, to }: Spans): numbe
   const inside = modulation(plane, top, from, to, INSIDE_SWINGS);
   const count = Math.max(0, last - first);
   const around = modulation(plane, first, new Array(count).fill(left), new Array(count).fill(right), AROUND_SWINGS);
-  const rows = Math.max(inside, around);
-  return rows > SUSPECT && columnModulation(plane, top, from, to) > COLUMNS_TOO * rows ? 0 : rows;
-}
-
-/** The same for columns, in the box of the area, which bands leave alone and what has a pattern of its own does not. */
-function columnModulation(plane: LumaImage, top: number, from: readonly number[], to: readonly number[]): number {
-  const left = Math.min(...from);
-  const width = Math.max(...to) - left;
-  const turned = new Uint8Array(width * from.length);
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < from.length; y++) turned[x * from.length + y] = plane.data[(top + y) * plane.stride + left + x];
-  }
-  const box = { data: turned, width: from.length, height: width, stride: from.length };
-  return modulation(box, 0, new Array(width).fill(0), new Array(width).fill(from.length), INSIDE_SWINGS);
+  return Math.max(inside, around > LEAST_AROUND ? around : 0);
 }
 
 function modulation(
@@ -69,17 +58,41 @@ function modulation(
   let widest = 0;
   for (let i = 0; i < from.length; i++) widest = Math.max(widest, to[i] - from[i]);
   const light: number[] = [];
+  const [lefts, rights]: [number[], number[]] = [[], []];
   for (let i = 0; i < from.length; i++) {
     const width = to[i] - from[i];
     if (width < LEAST_WIDTH * widest || width < 16) continue;
-    light.push((lightLevel(data, (top + i) * stride + from[i], width) / 255) ** GAMMA);
+    const start = (top + i) * stride + from[i];
+    const half = width >> 1;
+    light.push(linearLight(data, start, width));
+    lefts.push(linearLight(data, start, half));
+    rights.push(linearLight(data, start + half, width - half));
   }
   if (light.length < 16) return 0;
+  if (correlation(smoothed(lefts), smoothed(rights)) < LEAST_AGREEMENT) return 0;
   const smooth = smoothed(light);
   const sorted = Float64Array.from(smooth).sort();
   const low = sorted[Math.floor(0.08 * sorted.length)];
   const high = sorted[Math.floor(0.92 * sorted.length)];
   return countSwings(smooth, low, high) < swings ? 0 : (high - low) / (high + low || 1);
+}
+
+function linearLight(data: LumaImage['data'], start: number, width: number): number {
+  return (lightLevel(data, start, width) / 255) ** GAMMA;
+}
+
+/** Correlation of two lists of values, -1..1 (K. Pearson). */
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middleA, middleB] = [mean(a), mean(b)];
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [da, db] = [a[i] - middleA, b[i] - middleB];
+    aa += da * da;
+    ab += da * db;
+    bb += db * db;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }
 
 const histogram = new Uint8Array(256);
