@@ -37,7 +37,7 @@ export const CAUSES: readonly Cause[] = [
   { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
   { code: 'MOTION_BLUR', by: 'edgeRatio', strength: (evidence) => ramp(stretch(evidence), 0.2, 0.4) },
   { code: 'TOO_TILTED', by: 'tilt', strength: isTilted },
-  { code: 'TOO_FAR', by: 'moduleSizePx', strength: ({ moduleSizePx }) => ramp(moduleSizePx, 3.2, 2.4) },
+  { code: 'TOO_FAR', by: 'moduleSizePx', strength: isFar },
   { code: 'OUT_OF_FOCUS', by: 'edgeSpread', strength: isBlurred },
   {
     code: 'MOIRE',
@@ -105,6 +105,19 @@ function isTilted({ tilt, edgeRatio = 1 }: Evidence): number {
   return ramp(tilt, 0.8, 1.05) * ramp(Math.log(edgeRatio), 0.15, 0.35);
 }
 
+/**
+ * Small modules; by looks alone, where neither blur nor noise made the area small, also a small area that is mostly plain,
+ * as a code is with what lies round it when it is too small to stand out.
+ */
+function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }: Evidence): number {
+  const { edgeDensity = 1, edgeSpread = 0, signalToNoise = 100 } = evidence;
+  const small = ramp(moduleSizePx, 3.2, 2.4);
+  if (areaBy !== 'looks' || finders >= 2) return small * ramp(edgeDensity, 0.12, 0.2);
+  const clear = ramp(edgeSpread * moduleSizePx, 1.7, 1.3) * ramp(signalToNoise, 10, 20);
+  const plain = finders === 0 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.55, 0.45) : 0;
+  return Math.max(small, plain) * clear;
+}
+
 /** Blur takes the modules' own frequencies, so that lower ones stand out of the spectrum. */
 function isBlurred({ edgeSpread, periodicPeak }: Evidence): number {
   return Math.max(ramp(edgeSpread, 0.28, 0.36), ramp(edgeSpread, 0.2, 0.24) * ramp(periodicPeak, 0.22, 0.35));
@@ -113,7 +126,7 @@ function isBlurred({ edgeSpread, periodicPeak }: Evidence): number {
 /** Larger modules leave fewer frequencies to share the power. */
 function isWavy({ periodicPeak = 0, edgeSpread = 0, edgeRatio = 1, moduleSizePx = 4 }: Evidence): number {
   const peak = periodicPeak * Math.min(1, (4 / moduleSizePx) ** 1.5);
-  return ramp(peak, 0.17, 0.22) * ramp(edgeSpread, 0.26, 0.22) * ramp(edgeRatio, 1.5, 1.3);
+  return ramp(peak, 0.19, 0.24) * ramp(edgeSpread, 0.26, 0.22) * ramp(edgeRatio, 1.5, 1.3);
 }
 
 /** By reflectance where ink is pale, by levels where light lies on it; small modules are pale by blur. */

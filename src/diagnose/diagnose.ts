@@ -18,7 +18,7 @@ const LEAST_CONFIDENCE = 0.1;
 const ERROR_CONFIDENCE = 0.35;
 
 /** How much of what it points at a cause explains: later ones share the rest. */
-const EXPLAINS = 0.7;
+const EXPLAINS = 0.5;
 
 /** Frames that must agree before a camera's window is called dirty. */
 const DIRTY_FRAMES = 5;

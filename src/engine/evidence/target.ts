@@ -43,7 +43,9 @@ export interface Target {
 /** Finds the target. Places are pixels of the full picture; those of the blocks are `scale` times smaller. */
 export function findTarget(seen: Seen, blocks: PlaneBlocks, scale: number): Target | undefined {
   if (seen.grid !== undefined && seen.grid.pilots >= LEAST_PILOTS) return ofGrid(seen.grid, seen);
-  const busy = findBusyArea(blocks, weightByDirections(blocks))?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as Quad | undefined;
+  const busy = findBusyArea(blocks, weightByDirections(blocks))?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as
+    | Quad
+    | undefined;
   return ofTriple(seen, busy) ?? (busy && ofLooks(busy, seen));
 }
 
