@@ -120,7 +120,7 @@ function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }
 
 /** Blur takes the modules' own frequencies, so that lower ones stand out of the spectrum. */
 function isBlurred({ edgeSpread, periodicPeak }: Evidence): number {
-  return Math.max(ramp(edgeSpread, 0.28, 0.36), ramp(edgeSpread, 0.2, 0.24) * ramp(periodicPeak, 0.22, 0.35));
+  return Math.max(ramp(edgeSpread, 0.24, 0.34), ramp(edgeSpread, 0.2, 0.24) * ramp(periodicPeak, 0.22, 0.35));
 }
 
 /** Larger modules leave fewer frequencies to share the power. */
@@ -129,11 +129,13 @@ function isWavy({ periodicPeak = 0, edgeSpread = 0, edgeRatio = 1, moduleSizePx 
   return ramp(peak, 0.19, 0.24) * ramp(edgeSpread, 0.26, 0.22) * ramp(edgeRatio, 1.5, 1.3);
 }
 
-/** By reflectance where ink is pale, by levels where light lies on it; small modules are pale by blur. */
-function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidence): number {
+/** By reflectance where ink is pale, by levels where light lies on it; small modules are pale by blur, clipped ones by light. */
+function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx, ...evidence }: Evidence): number {
   if (area === undefined) return 0;
+  const { clippedLight = 0, glareShare = 0 } = evidence;
   const levels = lightLevel === undefined || darkLevel === undefined ? 1 : 1 - darkLevel / lightLevel;
-  return Math.max(ramp(contrast, 0.6, 0.4), ramp(levels, 0.64, 0.54) * ramp(moduleSizePx, 2.4, 2.8));
+  const veiled = ramp(levels, 0.64, 0.54) * ramp(moduleSizePx, 2.4, 2.8) * ramp(glareShare, 0.05, 0.02);
+  return Math.max(ramp(contrast, 0.6, 0.4), veiled) * ramp(clippedLight, 0.7, 0.4);
 }
 
 /**
@@ -141,14 +143,17 @@ function isPale({ area, contrast, lightLevel, darkLevel, moduleSizePx }: Evidenc
  * clear of the middle, where logos are; two patterns of one plane without the third, and no more edges than modules have.
  */
 function isCovered(evidence: Evidence): number {
-  const { areaBy, finders, frameSpread, coveredShare, clusterShare, failedShare, pilotScore = 0 } = evidence;
+  const { areaBy, finders, frameSpread, clusterShare, failedShare, pilotScore = 0 } = evidence;
+  const { coveredShare = 0, glareShare = 0, clippedLight = 0 } = evidence;
+  // A reflection is plain too, where it stands out.
+  const plain = coveredShare - glareShare * ramp(clippedLight, 0.97, 0.85);
   const cluster = ramp(clusterShare, 0.4, 0.6) * ramp(failedShare, 0.02, 0.05) * ramp(pilotScore, 0.7, 0.8);
   const inside = 0.9 * ramp(pilotScore, 0.99, 1) * ramp(evidence.modulation, 0.4, 0.6);
   const whole = ramp(frameSpread, 0.06, 0.03) * ramp(evidence.edgeDensity, 0.85, 0.76);
   const missing = areaBy === 'looks' && finders === 2 ? 0.8 * whole : 0;
   // Folds have plain sides too.
   const flat = areaBy === 'looks' ? 1 - 0.6 * ramp(frameSpread, 0.15, 0.25) : 1;
-  return Math.max(0.95 * ramp(coveredShare, 0.015, 0.065) * flat, cluster, inside, missing);
+  return Math.max(0.95 * ramp(plain, 0.015, 0.065) * flat, cluster, inside, missing);
 }
 
 /** Finder patterns that lie in different planes, or steeper than the symbol, or a grid that holds in parts only. */
