@@ -33,7 +33,7 @@ export const CAUSES: readonly Cause[] = [
     strength: ({ glareShare, clippedLight }) => ramp(glareShare, 0.01, 0.06) * ramp(clippedLight, 0.97, 0.85),
   },
   { code: 'TOO_CLOSE', by: 'cutShare', strength: isClose },
-  { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.35, 0.6) },
+  { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.3, 0.45) },
   { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
   { code: 'MOTION_BLUR', by: 'edgeRatio', strength: (evidence) => ramp(stretch(evidence), 0.2, 0.4) },
   { code: 'TOO_TILTED', by: 'tilt', strength: isTilted },

@@ -1,5 +1,6 @@
 /**
- * Bands: rows of a screen that are darker than others, since its light goes on and off while the rows are read out.
+ * Bands: rows of a screen that are darker than others, since its light goes on and off while the rows are read out. They
+ * cross all that is on the screen, so that parts of a row beside each other are in the same band.
  */
 
 import type { LumaImage } from '../../types.ts';
@@ -20,71 +21,96 @@ const REACH = 2;
 /** Exponent from levels to linear light. */
 const GAMMA = 2.2;
 
-/** Swings from which on a stretch of rows is banded: of the area itself, and of the rows above and below it too. */
-const INSIDE_SWINGS = 2;
-const AROUND_SWINGS = 4;
-
-/** Both halves of a row lie in the same band: correlation of their light levels from which on rows are banded. */
+/** Correlation of the light of parts of rows from which on they are in the same bands. */
 const LEAST_AGREEMENT = 0.9;
 
-/** Modulation from which on rows above and below are banded: lines of a page and its margin have less. */
-const LEAST_AROUND = 0.75;
+/** Swings from which on an area is banded, and a stretch of a strip of the picture. */
+const AREA_SWINGS = 2;
+const STRIP_SWINGS = 6;
 
-/** Rows that are looked at above and below the middle, in heights of the area. */
-const AROUND = 1.5;
+/** Strips of the picture, rows of a stretch in parts of its height, and of the means that light and shade are taken from. */
+const STRIPS = 12;
+const STRETCH = 0.6;
+const SHADE = 0.1;
 
-/** Modulation (max - min) / (max + min) of the light from row to row, 0..1; 0 where it does not go up and down again. */
-export function rowModulation(plane: LumaImage, { top, from, to }: Spans): number {
-  if (from.length === 0) return 0;
-  const left = Math.min(...from);
-  const right = Math.max(...to);
-  const middle = top + from.length / 2;
-  const reach = AROUND * Math.max(from.length, right - left);
-  const first = Math.max(0, Math.round(middle - reach));
-  const last = Math.min(plane.height, Math.round(middle + reach));
-  const inside = modulation(plane, top, from, to, INSIDE_SWINGS);
-  const count = Math.max(0, last - first);
-  const around = modulation(plane, first, new Array(count).fill(left), new Array(count).fill(right), AROUND_SWINGS);
-  return Math.max(inside, around > LEAST_AROUND ? around : 0);
-}
+/** Periods of a strip's bands differ by less than this from their mean. */
+const MOST_UNEVEN = 0.15;
 
-function modulation(
-  { data, stride }: LumaImage,
-  top: number,
-  from: readonly number[],
-  to: readonly number[],
-  swings: number,
-): number {
-  let widest = 0;
-  for (let i = 0; i < from.length; i++) widest = Math.max(widest, to[i] - from[i]);
-  const light: number[] = [];
+/** Modulation (max - min) / (max + min) of the light from row to row of an area, 0..1; 0 where it does not go up and down. */
+export function areaModulation({ data, stride }: LumaImage, { top, from, to }: Spans): number {
+  const widest = from.reduce((most, left, i) => Math.max(most, to[i] - left), 0);
   const [lefts, rights]: [number[], number[]] = [[], []];
   for (let i = 0; i < from.length; i++) {
     const width = to[i] - from[i];
-    if (width < LEAST_WIDTH * widest || width < 16) continue;
+    if (width < LEAST_WIDTH * widest || width < 32) continue;
     const start = (top + i) * stride + from[i];
     const half = width >> 1;
-    light.push(linearLight(data, start, width));
-    lefts.push(linearLight(data, start, half));
-    rights.push(linearLight(data, start + half, width - half));
+    lefts.push(logLight(data, start, half));
+    rights.push(logLight(data, start + half, width - half));
   }
-  if (light.length < 16) return 0;
-  if (correlation(smoothed(lefts), smoothed(rights)) < LEAST_AGREEMENT) return 0;
-  const smooth = smoothed(light);
-  const sorted = Float64Array.from(smooth).sort();
-  const low = sorted[Math.floor(0.08 * sorted.length)];
-  const high = sorted[Math.floor(0.92 * sorted.length)];
-  return countSwings(smooth, low, high) < swings ? 0 : (high - low) / (high + low || 1);
+  if (lefts.length < 16) return 0;
+  const [a, b] = [means(lefts, REACH), means(rights, REACH)];
+  if (correlation(a, b) < LEAST_AGREEMENT) return 0;
+  const { swings, modulation } = measureSwings(a.map((value, i) => (value + b[i]) / 2));
+  return swings.length < AREA_SWINGS ? 0 : modulation;
 }
 
-function linearLight(data: LumaImage['data'], start: number, width: number): number {
-  return (lightLevel(data, start, width) / 255) ** GAMMA;
+/** The same of the most regular bands that two neighbouring strips of a whole picture share. */
+export function frameModulation(plane: LumaImage): number {
+  const width = Math.floor(plane.width / STRIPS);
+  const rows = Math.floor(STRETCH * plane.height);
+  if (width < 16 || rows < 64) return 0;
+  const strips = Array.from({ length: STRIPS }, (_, i) => unshaded(plane, i * width, width));
+  let most = 0;
+  for (let i = 1; i < STRIPS; i++) {
+    for (const start of [0, (plane.height - rows) >> 1, plane.height - rows]) {
+      const a = strips[i - 1].slice(start, start + rows);
+      const b = strips[i].slice(start, start + rows);
+      if (correlation(a, b) < LEAST_AGREEMENT) continue;
+      const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
+      if (swings.length >= STRIP_SWINGS && isEven(swings)) most = Math.max(most, modulation);
+    }
+  }
+  return most;
+}
+
+/** Logarithms of the light of a strip's rows, less their means over more rows. */
+function unshaded({ data, height, stride }: LumaImage, left: number, width: number): number[] {
+  const light = Array.from({ length: height }, (_, y) => logLight(data, y * stride + left, width));
+  const shade = means(light, Math.floor(SHADE * height));
+  return means(light, REACH).map((value, y) => value - shade[y]);
+}
+
+const histogram = new Uint8Array(256);
+
+/** Logarithm of the linear light that the lightest share of a row reaches, by pixels at equal steps. */
+function logLight(data: LumaImage['data'], start: number, width: number): number {
+  const step = Math.ceil(width / MOST_PIXELS);
+  histogram.fill(0);
+  let count = 0;
+  for (let at = start; at < start + width; at += step) {
+    histogram[data[at]]++;
+    count++;
+  }
+  let [level, sum] = [255, histogram[255]];
+  while (level > 0 && sum < LIGHT * count) sum += histogram[--level];
+  return GAMMA * Math.log(level + 2);
+}
+
+/** Means of rows that are near. */
+function means(values: readonly number[], reach: number): number[] {
+  const sums = [0];
+  for (const value of values) sums.push(sums[sums.length - 1] + value);
+  return values.map((_, i) => {
+    const [from, to] = [Math.max(0, i - reach), Math.min(values.length, i + reach + 1)];
+    return (sums[to] - sums[from]) / (to - from);
+  });
 }
 
 /** Correlation of two lists of values, -1..1 (K. Pearson). */
 function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [middleA, middleB] = [mean(a), mean(b)];
+  const middleA = a.reduce((sum, value) => sum + value, 0) / a.length;
+  const middleB = b.reduce((sum, value) => sum + value, 0) / b.length;
   let [aa, ab, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
     const [da, db] = [a[i] - middleA, b[i] - middleB];
@@ -95,42 +121,26 @@ function correlation(a: readonly number[], b: readonly number[]): number {
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }
 
-const histogram = new Uint8Array(256);
-
-/** The level that the lightest share of a row reaches, by pixels at equal steps. */
-function lightLevel(data: LumaImage['data'], start: number, width: number): number {
-  const step = Math.ceil(width / MOST_PIXELS);
-  histogram.fill(0);
-  let count = 0;
-  for (let at = start; at < start + width; at += step) {
-    histogram[data[at]]++;
-    count++;
-  }
-  let [level, sum] = [255, histogram[255]];
-  while (level > 0 && sum < LIGHT * count) sum += histogram[--level];
-  return level;
-}
-
-/** Means of rows that are near. */
-function smoothed(light: readonly number[]): number[] {
-  return light.map((_, i) => {
-    const [from, to] = [Math.max(0, i - REACH), Math.min(light.length, i + REACH + 1)];
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += light[at];
-    return sum / (to - from);
-  });
-}
-
-/** How often levels go from the lower to the upper third of their range or back. */
-function countSwings(levels: readonly number[], low: number, high: number): number {
+/** Where logarithms of light go from the lower to the upper third of their range or back, and the modulation of the light. */
+function measureSwings(light: readonly number[]): { readonly swings: readonly number[]; readonly modulation: number } {
+  const sorted = Float64Array.from(light).sort();
+  const low = sorted[Math.floor(0.08 * sorted.length)];
+  const high = sorted[Math.floor(0.92 * sorted.length)];
+  const swings: number[] = [];
   let side = 0;
-  let swings = 0;
-  for (const level of levels) {
-    const share = (level - low) / (high - low || 1);
+  for (let i = 0; i < light.length; i++) {
+    const share = (light[i] - low) / (high - low || 1);
     const now = share > 0.67 ? 1 : share < 0.33 ? -1 : 0;
     if (now === 0 || now === side) continue;
-    if (side !== 0) swings++;
+    if (side !== 0) swings.push(i);
     side = now;
   }
-  return swings;
+  return { swings, modulation: Math.tanh((high - low) / 2) };
+}
+
+/** Whether swings of one direction follow each other at equal steps. */
+function isEven(swings: readonly number[]): boolean {
+  const periods = swings.slice(2).map((row, i) => row - swings[i]);
+  const mean = periods.reduce((sum, period) => sum + period, 0) / periods.length;
+  return periods.every((period) => Math.abs(period - mean) < MOST_UNEVEN * mean);
 }

@@ -5,7 +5,7 @@
 
 import { measureBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, ImageSource, LumaImage, Point, QrSymbol, Quad } from '../../types.ts';
-import { rowModulation } from './bands.ts';
+import { areaModulation, frameModulation } from './bands.ts';
 import { coveredShare } from './cover.ts';
 import { measureEdges } from './edges.ts';
 import { glareShare } from './glare.ts';
@@ -78,6 +78,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
       frameFloor: frameFloor(frame.plane),
       symbols: countSymbols(seen, target),
       finders: 0,
+      rowModulation: frameModulation(frame.plane),
       ...wholeFrame(frame.plane, noise),
     };
   }
@@ -96,7 +97,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
       : { moduleShare: light.moduleSizePx / Math.max(source.width, source.height) }),
     ...foreignKind(view, seen, light, target),
     coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
-    rowModulation: rowModulation(view.plane, spans),
+    rowModulation: Math.max(areaModulation(view.plane, spans), frameModulation(frame.plane)),
     ...(hidesWaves(light) ? {} : { periodicPeak: periodicPeak(view.plane, area) }),
   };
 }
