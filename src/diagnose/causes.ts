@@ -87,11 +87,13 @@ function isClose({ areaBy, cutShare, moduleShare, moduleSizePx, edgeSpread, find
  * modules without any finder pattern.
  */
 function isForeign({ foreign, areaBy, finders = 0, frameSpread = 1, ...evidence }: Evidence): number {
-  const { edgeDensity = 1, edgeSpread = 1, moduleSizePx } = evidence;
+  const { edgeDensity = 1, edgeSpread = 1, edgeRatio = 1, moduleSizePx, signalToNoise, contrast } = evidence;
   if (foreign === 'linear') return 0.9;
   if (areaBy === undefined || areaBy === 'grid' || edgeSpread > 0.22) return 0;
   if (finders >= 3) return 0.8 * ramp(frameSpread, 0.14, 0.08) * ramp(edgeDensity, 0.75, 0.68);
-  return finders === 0 ? 0.45 * ramp(moduleSizePx, 4, 5) * ramp(edgeDensity, 0.95, 0.85) : 0;
+  // Noise, motion and bad light hide finder patterns as well.
+  const clean = ramp(signalToNoise, 50, 100) * ramp(edgeRatio, 1.25, 1.1) * ramp(contrast, 0.7, 0.85);
+  return finders === 0 ? 0.45 * ramp(moduleSizePx, 4, 5) * ramp(edgeDensity, 0.95, 0.85) * clean : 0;
 }
 
 /** Logarithm of the ratio of the edges' strengths in two directions, less what the tilt of the symbol makes of it. */
@@ -164,9 +166,9 @@ function isBent(evidence: Evidence): number {
   if (areaBy === 'grid') {
     return Math.max(ramp(frameSpread, 0.16, 0.24), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3)) * smooth;
   }
-  const steeper = ramp(-stretch(evidence), 0.08, 0.2);
-  const bent = ramp(frameSpread, 0.12, 0.2) * ramp(tilt, 0.35, 0.5) * smooth;
-  return Math.max(bent, (finders >= 2 ? 0.9 : 0.6) * steeper);
+  const steeper = ramp(-stretch(evidence), 0.05, 0.15);
+  const bent = ramp(frameSpread, 0.1, 0.17) * ramp(tilt, 0.3, 0.45) * smooth;
+  return Math.max(bent, (finders >= 2 ? 0.9 : 0.7) * steeper);
 }
 
 /** A margin that is not clean, where the grid is sure. */

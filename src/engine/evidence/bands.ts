@@ -12,6 +12,9 @@ const LIGHT = 0.12;
 /** Rows narrower than this share of the widest one hold too few modules. */
 const LEAST_WIDTH = 0.4;
 
+/** Rows of an area in which bands can be told from finder patterns beside each other. */
+const LEAST_ROWS = 80;
+
 /** Pixels of a row that are looked at. */
 const MOST_PIXELS = 48;
 
@@ -24,9 +27,13 @@ const GAMMA = 2.2;
 /** Correlation of the light of parts of rows from which on they are in the same bands. */
 const LEAST_AGREEMENT = 0.9;
 
-/** Swings from which on an area is banded, and a stretch of a strip of the picture. */
+/** Swings from which on an area is banded. */
 const AREA_SWINGS = 2;
+
+/** Swings from which on a stretch of a strip of the picture is, and when its modulation is that of a screen without light. */
 const STRIP_SWINGS = 6;
+const DEEP_SWINGS = 4;
+const DEEP = 0.8;
 
 /** Strips of the picture, rows of a stretch in parts of its height, and of the means that light and shade are taken from. */
 const STRIPS = 12;
@@ -48,7 +55,7 @@ export function areaModulation({ data, stride }: LumaImage, { top, from, to }: S
     lefts.push(logLight(data, start, half));
     rights.push(logLight(data, start + half, width - half));
   }
-  if (lefts.length < 16) return 0;
+  if (lefts.length < LEAST_ROWS) return 0;
   const [a, b] = [means(lefts, REACH), means(rights, REACH)];
   if (correlation(a, b) < LEAST_AGREEMENT) return 0;
   const { swings, modulation } = measureSwings(a.map((value, i) => (value + b[i]) / 2));
@@ -68,7 +75,8 @@ export function frameModulation(plane: LumaImage): number {
       const b = strips[i].slice(start, start + rows);
       if (correlation(a, b) < LEAST_AGREEMENT) continue;
       const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
-      if (swings.length >= STRIP_SWINGS && isEven(swings)) most = Math.max(most, modulation);
+      const least = modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS;
+      if (swings.length >= least && isEven(swings)) most = Math.max(most, modulation);
     }
   }
   return most;

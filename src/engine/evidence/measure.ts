@@ -125,12 +125,11 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
   const { area, areaBy, size, inverted } = target;
   const levels = measureLevels(plane, spans);
   if (levels === undefined) return {};
-  const { threshold, ...shown } = levels;
   const edges = measureEdges(plane, spans, 255 * (levels.lightLevel - levels.darkLevel), noise);
   const guess = edges && Math.min(edges.modulePx * factor, longestSide(area) / USUAL_SIZE);
   const moduleSizePx = target.moduleSizePx ?? guess;
   return {
-    ...shown,
+    ...levels,
     glareShare: glareShare(plane, spans),
     ...(moduleSizePx === undefined ? {} : { moduleSizePx }),
     ...(edges && moduleSizePx
@@ -142,7 +141,7 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
       : {}),
     ...(size === undefined || areaBy === 'looks'
       ? {}
-      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, threshold, inverted) }),
+      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, inverted) }),
   };
 }
 
@@ -175,8 +174,7 @@ function wholeFrame(plane: LumaImage, noise: number): Evidence {
   ];
   const levels = measureLevels(plane, spansOf(corners, plane));
   if (levels === undefined) return {};
-  const { threshold: _, ...shown } = levels;
-  return { ...shown, signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise) };
+  return { ...levels, signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise) };
 }
 
 /** First percentile of a sample of the levels. */
