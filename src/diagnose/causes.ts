@@ -26,12 +26,7 @@ export const CAUSES: readonly Cause[] = [
   { code: 'UNSUPPORTED_SYMBOL', by: 'finders', strength: isRelative },
   { code: 'OVEREXPOSED', by: 'darkLevel', strength: isOver },
   { code: 'UNDEREXPOSED', by: 'lightLevel', strength: isUnder },
-  {
-    code: 'GLARE',
-    by: 'glareShare',
-    // Pictures that no camera took have nothing but clipped white.
-    strength: ({ glareShare, clippedLight }) => ramp(glareShare, 0.01, 0.06) * ramp(clippedLight, 0.97, 0.85),
-  },
+  { code: 'GLARE', by: 'glareShare', strength: isGlare },
   { code: 'TOO_CLOSE', by: 'cutShare', strength: isClose },
   { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.3, 0.45) },
   { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
@@ -76,6 +71,12 @@ function isUnder({ lightLevel = 1, darkLevel = 0, signalToNoise, frameFloor = 1,
   return Math.max(ramp(lightLevel, 2 * DARK_WHITE, DARK_WHITE), drowned, 0.9 * black);
 }
 
+/** Blots on the symbol; less sure, somewhere in a picture where nothing was found. Drawings have nothing but clipped white. */
+function isGlare({ areaBy, glareShare, clippedLight }: Evidence): number {
+  const blots = areaBy === undefined ? 0.3 * ramp(glareShare, 0.002, 0.01) : ramp(glareShare, 0.01, 0.06);
+  return blots * ramp(clippedLight, 0.97, 0.85);
+}
+
 /** The picture cuts it, or sharp modules are so large in it that hardly a symbol or its finder patterns have room. */
 function isClose({ areaBy, cutShare, moduleShare, moduleSizePx, edgeSpread, finders = 0 }: Evidence): number {
   const large = ramp(moduleShare, 0.009, 0.012) * ramp(moduleSizePx, 9, 12) * ramp(edgeSpread, 0.2, 0.12);
@@ -108,15 +109,19 @@ function isTilted({ tilt, edgeRatio = 1 }: Evidence): number {
 }
 
 /**
- * Small modules; by looks alone, where neither blur nor noise made the area small, also a small area that is mostly plain,
+ * Small modules, in pixels of the camera; by looks alone, where neither blur nor noise made the area small, also a small area that is mostly plain,
  * as a code is with what lies round it when it is too small to stand out.
  */
 function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }: Evidence): number {
-  const { edgeDensity = 1, edgeSpread = 0, signalToNoise = 100 } = evidence;
+  const { edgeDensity = 1, edgeSpread = 0, signalToNoise = 100, pixelSize = 1 } = evidence;
+  // As many pixels as modules are a drawing, not an enlarged picture.
+  const pixels = moduleSizePx / pixelSize;
+  const few = pixelSize > 1 ? ramp(pixels, 3.2, 2.4) * ramp(pixels, 1.05, 1.2) : 0;
+  if (few > 0) return few;
   const small = ramp(moduleSizePx, 3.2, 2.4);
   if (areaBy !== 'looks' || finders >= 2) return small * ramp(edgeDensity, 0.12, 0.2);
   const clear = ramp(edgeSpread * moduleSizePx, 1.7, 1.3) * ramp(signalToNoise, 10, 20);
-  const plain = finders === 0 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.55, 0.45) : 0;
+  const plain = finders < 2 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.55, 0.45) : 0;
   return Math.max(small, plain) * clear;
 }
 
@@ -179,5 +184,5 @@ function isCrowded({ quietZone, pilotScore }: Evidence): number {
 /** What is left when a symbol is there, sharp and whole. */
 function isWorn({ areaBy, finders = 0, pilotScore }: Evidence): number {
   if (areaBy === undefined) return 0;
-  return areaBy === 'looks' ? 0.4 + 0.15 * finders : 0.6 + 0.35 * ramp(pilotScore, 0.8, 0.95);
+  return areaBy === 'looks' ? 0.5 + 0.12 * finders : 0.6 + 0.35 * ramp(pilotScore, 0.8, 0.95);
 }

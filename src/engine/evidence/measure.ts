@@ -13,6 +13,7 @@ import { measureLevels } from './levels.ts';
 import { measureMargin } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
+import { pixelSize } from './pixels.ts';
 import { findRelative } from './relatives.ts';
 import { holds, type Seen } from './seen.ts';
 import { type Spans, spansOf } from './spans.ts';
@@ -96,6 +97,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
       ? {}
       : { moduleShare: light.moduleSizePx / Math.max(source.width, source.height) }),
     ...foreignKind(view, seen, light, target),
+    pixelSize: pixelSize(view.plane, spans),
     coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
     rowModulation: Math.max(areaModulation(view.plane, spans), frameModulation(frame.plane)),
     ...(hidesWaves(light) ? {} : { periodicPeak: periodicPeak(view.plane, area) }),
@@ -172,9 +174,14 @@ function wholeFrame(plane: LumaImage, noise: number): Evidence {
     { x: width, y: height },
     { x: 0, y: height },
   ];
-  const levels = measureLevels(plane, spansOf(corners, plane));
+  const spans = spansOf(corners, plane);
+  const levels = measureLevels(plane, spans);
   if (levels === undefined) return {};
-  return { ...levels, signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise) };
+  return {
+    ...levels,
+    glareShare: glareShare(plane, spans),
+    signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise),
+  };
 }
 
 /** First percentile of a sample of the levels. */
