@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     const codes = findings.map(({ code }) => code);
     const read = text === undefined ? result.found : result.symbols.some((symbol) => symbol.text === text);
     const hasError = findings.some(({ severity }) => severity === 'error');
-    explained.push({ ...picture, read, codes, hasError, expected: codesOf()[effect] ?? [] });
+    explained.push({ ...picture, read, found: result.found, codes, hasError, expected: codesOf()[effect] ?? [] });
   }
   if (values.scenarios) await judgeScenarios(explained);
   else print(explained);
@@ -101,8 +101,8 @@ async function judgeScenarios(explained: readonly (Explained & Judged)[]): Promi
     process.stderr.write(`\rwhat spoils pictures: ${found} of ${points.length}${found < points.length ? '' : '\n'}`);
   });
   const judged = unread.flatMap((picture) => {
-    const found = spoilers.get(picture.name);
-    return found === undefined ? [] : [{ ...picture, found, expected: codesOfSpoilers(found) }];
+    const spoilt = spoilers.get(picture.name);
+    return spoilt === undefined ? [] : [{ ...picture, spoilt, expected: codesOfSpoilers(spoilt) }];
   });
   print(judged);
   const share = (pictures: readonly Pick<Explained, 'codes' | 'expected'>[]) => {
@@ -110,12 +110,14 @@ async function judgeScenarios(explained: readonly (Explained & Judged)[]): Promi
     const named = coded.filter((picture) => names(picture, 3)).length;
     return `${named} of ${coded.length}, ${((100 * named) / coded.length).toFixed(1)} %`;
   };
-  const heaviest = judged.map(({ found, ...picture }) => ({
-    ...picture,
-    expected: codesOfSpoilers({ ...found, by: 'weight' }),
+  const heaviest = judged.map(({ spoilt, codes }) => ({
+    codes,
+    expected: codesOfSpoilers({ ...spoilt, by: 'weight' }),
   }));
+  const nothing = judged.filter(({ found }) => !found);
   const uncoded = judged.filter(({ expected }) => expected.length === 0).length;
   process.stdout.write(`among three: ${share(judged)}; what spoils another ${uncoded} has no code\n`);
+  process.stdout.write(`without those of which another code was read, and so reported on: ${share(nothing)}\n`);
   process.stdout.write(`by the one of greatest weight of what spoils the picture: ${share(heaviest)}\n`);
   process.stdout.write(`by the greatest weight of the scenario: ${share(unread)}\n`);
 }

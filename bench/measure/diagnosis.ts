@@ -8,6 +8,8 @@ import type { ReportCode } from '../../src/types.ts';
 export interface Explained {
   readonly effect: string;
   readonly read: boolean;
+  /** Whether anything was read: what a report says of is a code beside the wanted one, where `read` is false. */
+  readonly found: boolean;
   /** Codes that name what is wrong with it, any of which will do. */
   readonly expected: readonly ReportCode[];
   /** Codes of the report, surest first, and whether any is an error. */

@@ -72,7 +72,7 @@ function beforeCauses({ failures }: Outcome, { before = [], several = false }: D
   return [
     { code: 'DIRTY_LENS', by: 'frameFloor', strength: (evidence) => dirt([...before, evidence]) },
     { code: 'UNSUPPORTED_SYMBOL', by: 'pilotScore', strength: () => (isUnknown ? 0.8 : 0) },
-    { code: 'MULTIPLE_CODES', by: 'symbols', strength: ({ symbols = 0 }) => (several ? 0 : ramp(symbols, 1, 2) * 0.6) },
+    { code: 'MULTIPLE_CODES', by: 'symbols', strength: ({ symbols = 0 }) => (several ? 0 : ramp(symbols, 1, 2) * 0.7) },
   ];
 }
 
