@@ -28,7 +28,7 @@ export const CAUSES: readonly Cause[] = [
   { code: 'UNDEREXPOSED', by: 'lightLevel', strength: isUnder },
   { code: 'GLARE', by: 'glareShare', strength: isGlare },
   { code: 'TOO_CLOSE', by: 'cutShare', strength: isClose },
-  { code: 'BANDING', by: 'rowModulation', strength: ({ rowModulation }) => ramp(rowModulation, 0.3, 0.45) },
+  { code: 'BANDING', by: 'rowModulation', strength: isBanded },
   { code: 'NOT_A_QR', by: 'edgeDensity', strength: isForeign },
   { code: 'MOTION_BLUR', by: 'edgeRatio', strength: (evidence) => ramp(stretch(evidence), 0.2, 0.4) },
   { code: 'TOO_TILTED', by: 'tilt', strength: isTilted },
@@ -83,6 +83,11 @@ function isClose({ areaBy, cutShare, moduleShare, moduleSizePx, edgeSpread, find
   return Math.max(ramp(cutShare, 0.02, 0.1), areaBy === 'looks' && finders < 2 ? 0.9 * large : 0);
 }
 
+/** Light that goes up and down; a reflection is one light band, which screens without light between theirs outdo. */
+function isBanded({ rowModulation, glareShare = 0 }: Evidence): number {
+  return ramp(rowModulation, 0.3, 0.45) * Math.max(ramp(rowModulation, 0.75, 0.85), ramp(glareShare, 0.04, 0.02));
+}
+
 /**
  * Bars; rings like finder patterns in one plane with too little between them, as round codes have; or, less sure, sharp
  * modules without any finder pattern.
@@ -121,7 +126,7 @@ function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }
   const small = ramp(moduleSizePx, 3.2, 2.4);
   if (areaBy !== 'looks' || finders >= 2) return small * ramp(edgeDensity, 0.12, 0.2);
   const clear = ramp(edgeSpread * moduleSizePx, 1.7, 1.3) * ramp(signalToNoise, 10, 20);
-  const plain = finders < 2 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.55, 0.45) : 0;
+  const plain = finders < 2 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.65, 0.55) : 0;
   return Math.max(small, plain) * clear;
 }
 
@@ -169,7 +174,7 @@ function isBent(evidence: Evidence): number {
   // Cracks and scratches have edges of their own.
   const smooth = ramp(edgeDensity, 0.95, 0.88);
   if (areaBy === 'grid') {
-    return Math.max(ramp(frameSpread, 0.16, 0.24), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3)) * smooth;
+    return Math.max(ramp(frameSpread, 0.1, 0.18), ramp(pilotScore, 0.95, 0.9) * ramp(clusterShare, 0.5, 0.3)) * smooth;
   }
   const steeper = ramp(-stretch(evidence), 0.05, 0.15);
   const bent = ramp(frameSpread, 0.1, 0.17) * ramp(tilt, 0.3, 0.45) * smooth;
