@@ -35,9 +35,9 @@ const STRIP_SWINGS = 6;
 const DEEP_SWINGS = 4;
 const DEEP = 0.8;
 
-/** Strips of the picture, rows of a stretch in parts of its height, and of the means that light and shade are taken from. */
-const STRIPS = 12;
-const STRETCH = 0.6;
+/** Strips of the picture, rows of stretches in parts of its height, and of the means that light and shade are taken from. */
+const STRIPS = 20;
+const STRETCHES = [0.6, 0.8] as const;
 const SHADE = 0.1;
 
 /** Periods of a strip's bands differ by less than this from their mean. */
@@ -62,24 +62,27 @@ export function areaModulation({ data, stride }: LumaImage, { top, from, to }: S
   return swings.length < AREA_SWINGS ? 0 : modulation;
 }
 
-/** The same of the most regular bands that two neighbouring strips of a whole picture share. */
+/** The same of the deepest regular bands that two neighbouring strips of a whole picture share over a stretch of rows. */
 export function frameModulation(plane: LumaImage): number {
   const width = Math.floor(plane.width / STRIPS);
-  const rows = Math.floor(STRETCH * plane.height);
-  if (width < 16 || rows < 64) return 0;
+  if (width < 16 || plane.height < 100) return 0;
+  const stretches = STRETCHES.flatMap((share) => {
+    const rows = Math.floor(share * plane.height);
+    return [0, (plane.height - rows) >> 1, plane.height - rows].map((start) => ({ start, end: start + rows }));
+  });
   const strips = Array.from({ length: STRIPS }, (_, i) => unshaded(plane, i * width, width));
-  let most = 0;
-  for (let i = 1; i < STRIPS; i++) {
-    for (const start of [0, (plane.height - rows) >> 1, plane.height - rows]) {
-      const a = strips[i - 1].slice(start, start + rows);
-      const b = strips[i].slice(start, start + rows);
-      if (correlation(a, b) < LEAST_AGREEMENT) continue;
-      const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
-      const least = modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS;
-      if (swings.length >= least && isEven(swings)) most = Math.max(most, modulation);
-    }
-  }
-  return most;
+  const shared = strips
+    .slice(1)
+    .flatMap((strip, i) =>
+      stretches.map(({ start, end }) => sharedModulation(strips[i].slice(start, end), strip.slice(start, end))),
+    );
+  return Math.max(...shared);
+}
+
+function sharedModulation(a: readonly number[], b: readonly number[]): number {
+  if (correlation(a, b) < LEAST_AGREEMENT) return 0;
+  const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
+  return swings.length >= (modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS) && isEven(swings) ? modulation : 0;
 }
 
 /** Logarithms of the light of a strip's rows, less their means over more rows. */
