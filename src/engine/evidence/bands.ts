@@ -40,8 +40,12 @@ const STRIPS = 20;
 const STRETCHES = [0.6, 0.8] as const;
 const SHADE = 0.1;
 
+/** Rows of a picture and pixels of a strip's row that are looked at, about. */
+const MOST_ROWS = 400;
+const STRIP_PIXELS = 16;
+
 /** Periods of a strip's bands differ by less than this from their mean. */
-const MOST_UNEVEN = 0.15;
+const MOST_UNEVEN = 0.1;
 
 /** Modulation (max - min) / (max + min) of the light from row to row of an area, 0..1; 0 where it does not go up and down. */
 export function areaModulation({ data, stride }: LumaImage, { top, from, to }: Spans): number {
@@ -66,11 +70,12 @@ export function areaModulation({ data, stride }: LumaImage, { top, from, to }: S
 export function frameModulation(plane: LumaImage): number {
   const width = Math.floor(plane.width / STRIPS);
   if (width < 16 || plane.height < 100) return 0;
-  const stretches = STRETCHES.flatMap((share) => {
-    const rows = Math.floor(share * plane.height);
-    return [0, (plane.height - rows) >> 1, plane.height - rows].map((start) => ({ start, end: start + rows }));
-  });
   const strips = Array.from({ length: STRIPS }, (_, i) => unshaded(plane, i * width, width));
+  const all = strips[0].length;
+  const stretches = STRETCHES.flatMap((share) => {
+    const rows = Math.floor(share * all);
+    return [0, (all - rows) >> 1, all - rows].map((start) => ({ start, end: start + rows }));
+  });
   const shared = strips
     .slice(1)
     .flatMap((strip, i) =>
@@ -85,11 +90,24 @@ function sharedModulation(a: readonly number[], b: readonly number[]): number {
   return swings.length >= (modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS) && isEven(swings) ? modulation : 0;
 }
 
-/** Logarithms of the light of a strip's rows, less their means over more rows. */
+/** Logarithms of the light of a strip's rows, by the second lightest of some pixels, less their means over more rows. */
 function unshaded({ data, height, stride }: LumaImage, left: number, width: number): number[] {
-  const light = Array.from({ length: height }, (_, y) => logLight(data, y * stride + left, width));
-  const shade = means(light, Math.floor(SHADE * height));
-  return means(light, REACH).map((value, y) => value - shade[y]);
+  const step = Math.ceil(height / MOST_ROWS);
+  const across = Math.ceil(width / STRIP_PIXELS);
+  const light: number[] = [];
+  for (let y = 0; y < height; y += step) {
+    let [most, second] = [0, 0];
+    for (let at = y * stride + left, end = at + width; at < end; at += across) {
+      const level = data[at];
+      if (level > most) {
+        second = most;
+        most = level;
+      } else if (level > second) second = level;
+    }
+    light.push(GAMMA * Math.log(second + 2));
+  }
+  const shade = means(light, Math.floor(SHADE * light.length));
+  return means(light, REACH).map((value, row) => value - shade[row]);
 }
 
 const histogram = new Uint8Array(256);
