@@ -300,6 +300,8 @@ export interface PictureEvidence {
   readonly areaShare?: number;
   /** Side of a module over the longer side of the picture, 0..1. */
   readonly moduleShare?: number;
+  /** Side of what was one pixel before the picture was enlarged by repeating pixels, px; 1 where it was not. */
+  readonly pixelSize?: number;
   /** Share of the area's outline that lies at a side of the picture or beyond, 0..1. */
   readonly cutShare?: number;
   /** Edge spread of the worst direction over that of the best, 1 or more. */

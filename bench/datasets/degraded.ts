@@ -4,8 +4,7 @@
  * in them is kept.
  */
 
-import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, truncateSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wholeLines } from '../contenders/journal.ts';
@@ -13,6 +12,7 @@ import { startScript } from '../contenders/spawn.ts';
 import { EFFECT_IDS } from '../corpus/effects/catalogue.ts';
 import { SCENARIO_IDS } from '../corpus/scenarios.ts';
 import type { CurvePictures, CurvePoint } from '../measure/robustness.ts';
+import { codeHash } from './code-hash.ts';
 import { PICTURE_FILE } from './gray-file.ts';
 import type { LabelledPicture } from './loaders/record.ts';
 import type { MadeMessage, MakeJob } from './make-degraded.ts';
@@ -49,7 +49,8 @@ export function listDegraded({ only, severities, seeds }: DegradedRequest): Curv
 /** Pictures of the generator as points of curves. */
 export class DegradedPictures implements CurvePictures {
   readonly points: readonly CurvePoint[];
-  readonly origin = generatorHash();
+  /** Equal code of the generator makes equal pictures. */
+  readonly origin = codeHash(join(import.meta.dirname, '../corpus'));
   readonly source = `generator ${this.origin}`;
   readonly #folder: string;
   readonly #journal: string;
@@ -135,14 +136,4 @@ async function makePart(
     onPicture(picture);
   }
   if (made < points.length) throw new Error(`generator: process ended at ${points[made].name}: ${await script.ended}`);
-}
-
-/** Hash of the generator's code: equal code makes equal pictures. */
-function generatorHash(): string {
-  const folder = join(import.meta.dirname, '../corpus');
-  const hash = createHash('sha256');
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (file.endsWith('.ts')) hash.update(file).update(readFileSync(join(folder, file)));
-  }
-  return hash.digest('hex').slice(0, 12);
 }

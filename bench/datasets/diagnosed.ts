@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { ReportCode } from '../../src/types.ts';
 import { SCENARIOS } from '../corpus/scenario-table.ts';
 import type { CurvePoint } from '../measure/robustness.ts';
+import { effectsByWeight, type Spoilers } from '../measure/spoilers.ts';
 import { DegradedPictures } from './degraded.ts';
 
 /** Codes that name an effect, any of which will do. */
@@ -45,13 +46,18 @@ export const EXPECTED: Readonly<Record<string, readonly ReportCode[]>> = {
   'multi-code': ['MULTIPLE_CODES'],
 };
 
-/** Codes that name the strongest effect of a scenario that has any. */
+/**
+ * Codes that name what spoils a picture of a scenario, any of which will do; none where that has no code.
+ * @param spoilers where they were not found by taking effects out, only the one with the greatest weight of those with a code
+ */
+export function codesOfSpoilers({ effects, by }: Spoilers): readonly ReportCode[] {
+  const named = effects.filter((effect) => effect in EXPECTED);
+  return (by === 'weight' ? named.slice(0, 1) : named).flatMap((effect) => EXPECTED[effect]);
+}
+
+/** Codes that name the effect of a scenario with the greatest weight of those with a code. */
 export const EXPECTED_OF_SCENARIOS: Readonly<Record<string, readonly ReportCode[]>> = Object.fromEntries(
-  SCENARIOS.map(({ id, weights }) => {
-    const named = Object.entries(weights).filter(([effect]) => effect in EXPECTED);
-    const [strongest] = named.sort((a, b) => b[1] - a[1])[0];
-    return [id, EXPECTED[strongest]];
-  }),
+  SCENARIOS.map(({ id }) => [id, codesOfSpoilers({ effects: effectsByWeight(id), by: 'weight' })]),
 );
 
 /** Codes that name what a category of the photographs is about; those left out are about nothing that has a code. */
@@ -68,6 +74,9 @@ export const EXPECTED_ON_PHOTOS: Readonly<Record<string, readonly ReportCode[]>>
   monitor: ['MOIRE', 'BANDING'],
   perspective: ['TOO_TILTED'],
 };
+
+/** Where pictures are kept, and what is known of them. */
+export const KEPT = join(tmpdir(), 'qrazor-diagnosis');
 
 /** Severities at which readers begin to fail, and beyond. */
 const SEVERITIES = [0.4, 0.6, 0.8, 1] as const;
@@ -104,7 +113,7 @@ export function diagnosedPictures(
     ),
   );
   const clean = numbers(1, CLEAN_PER_SEED * seeds.count).map((seed) => toPoint(CLEAN, 0, seed));
-  return new DegradedPictures([...clean, ...effects], join(tmpdir(), 'qrazor-diagnosis'), '', jobs);
+  return new DegradedPictures([...clean, ...effects], KEPT, '', jobs);
 }
 
 function toPoint(curve: string, severity: number, seed: number): CurvePoint {

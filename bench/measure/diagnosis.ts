@@ -8,6 +8,10 @@ import type { ReportCode } from '../../src/types.ts';
 export interface Explained {
   readonly effect: string;
   readonly read: boolean;
+  /** Whether anything was read: what a report says of is a code beside the wanted one, where `read` is false. */
+  readonly found: boolean;
+  /** Codes that name what is wrong with it, any of which will do. */
+  readonly expected: readonly ReportCode[];
   /** Codes of the report, surest first, and whether any is an error. */
   readonly codes: readonly ReportCode[];
   readonly hasError: boolean;
@@ -25,22 +29,28 @@ export interface Agreement {
   readonly instead: readonly (readonly [code: string, count: number])[];
 }
 
-/** Judges the unread pictures of one effect. */
-export function judge(effect: string, pictures: readonly Explained[], expected: readonly ReportCode[]): Agreement {
-  const unread = pictures.filter((picture) => picture.effect === effect && !picture.read);
-  const isExpected = (code: ReportCode | undefined) => code !== undefined && expected.includes(code);
+/** Judges the unread pictures of one effect; those for which no code is expected are left out. */
+export function judge(effect: string, pictures: readonly Explained[]): Agreement {
+  const unread = pictures.filter(({ effect: own, read, expected }) => own === effect && !read && expected.length > 0);
+  const named = (most: number) => unread.filter((picture) => names(picture, most)).length;
   const instead = new Map<string, number>();
-  for (const { codes } of unread) {
-    if (!isExpected(codes[0])) instead.set(codes[0] ?? 'none', (instead.get(codes[0] ?? 'none') ?? 0) + 1);
+  for (const picture of unread) {
+    const [code = 'none'] = picture.codes;
+    if (!names(picture, 1)) instead.set(code, (instead.get(code) ?? 0) + 1);
   }
   return {
     effect,
     unread: unread.length,
-    first: unread.filter(({ codes }) => isExpected(codes[0])).length,
-    two: unread.filter(({ codes }) => codes.slice(0, 2).some(isExpected)).length,
-    three: unread.filter(({ codes }) => codes.some(isExpected)).length,
+    first: named(1),
+    two: named(2),
+    three: named(3),
     instead: [...instead].sort((a, b) => b[1] - a[1]),
   };
+}
+
+/** Whether one of so many first codes of a picture's report is expected. */
+export function names({ codes, expected }: Pick<Explained, 'codes' | 'expected'>, most: number): boolean {
+  return codes.slice(0, most).some((code) => expected.includes(code));
 }
 
 /** Rows of a table, the sum last. */

@@ -18,7 +18,7 @@ const LEAST_CONFIDENCE = 0.1;
 const ERROR_CONFIDENCE = 0.35;
 
 /** How much of what it points at a cause explains: later ones share the rest. */
-const EXPLAINS = 0.7;
+const EXPLAINS = 0.5;
 
 /** Frames that must agree before a camera's window is called dirty. */
 const DIRTY_FRAMES = 5;
@@ -72,7 +72,7 @@ function beforeCauses({ failures }: Outcome, { before = [], several = false }: D
   return [
     { code: 'DIRTY_LENS', by: 'frameFloor', strength: (evidence) => dirt([...before, evidence]) },
     { code: 'UNSUPPORTED_SYMBOL', by: 'pilotScore', strength: () => (isUnknown ? 0.8 : 0) },
-    { code: 'MULTIPLE_CODES', by: 'symbols', strength: ({ symbols = 0 }) => (several ? 0 : ramp(symbols, 1, 2) * 0.6) },
+    { code: 'MULTIPLE_CODES', by: 'symbols', strength: ({ symbols = 0 }) => (several ? 0 : ramp(symbols, 1, 2) * 0.7) },
   ];
 }
 

@@ -18,10 +18,16 @@ const LEAST_BLOCKS = 6;
 /** Directions in which the outline is tried, over a quarter turn. */
 const DIRECTIONS = 18;
 
-/** The rectangle, at any angle, round the busiest part; undefined for a picture without any. */
-export function findBusyArea(blocks: PlaneBlocks): Quad | undefined {
+/** How much a part of a picture counts, by its blocks. */
+export type Weight = (part: readonly number[]) => number;
+
+/**
+ * The rectangle, at any angle, round the busiest part; undefined for a picture without any.
+ * @param weight how much a part's energy counts; default as much as any other's
+ */
+export function findBusyArea(blocks: PlaneBlocks, weight?: Weight): Quad | undefined {
   const energy = crossEnergy(blocks);
-  const found = largestPart(energy, blocks);
+  const found = largestPart(energy, blocks, weight);
   return found.length < LEAST_BLOCKS ? undefined : smallestRectangle(found, blocks.columns);
 }
 
@@ -82,7 +88,7 @@ export function quantile(values: Float32Array, share: number): number {
 }
 
 /** The connected part of blocks above a share of the peak that has the most energy. */
-function largestPart(energy: Float32Array, { columns, rows }: PlaneBlocks): number[] {
+function largestPart(energy: Float32Array, { columns, rows }: PlaneBlocks, weight?: Weight): number[] {
   const least = LEAST_SHARE * quantile(energy, 0.995);
   const seen = new Uint8Array(energy.length);
   let best: number[] = [];
@@ -109,6 +115,7 @@ function largestPart(energy: Float32Array, { columns, rows }: PlaneBlocks): numb
         part.push(neighbour);
       }
     }
+    if (weight !== undefined && part.length >= LEAST_BLOCKS) sum *= weight(part);
     if (sum > most) [most, best] = [sum, part];
   }
   return best;

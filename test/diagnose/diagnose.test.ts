@@ -92,9 +92,46 @@ describe('causes', () => {
     expect(finding).toMatchObject({ severity: 'error', measurement: { name: 'cutShare', value: 0.25 }, place: AREA });
   });
 
-  it('that are decided first explain what later ones point at', () => {
+  it('that are decided first explain half of what later ones point at, so that two more are left', () => {
     const blurred = { ...LOOKS, edgeRatio: 2, edgeSpread: 0.4, contrast: 0.4 };
-    expect(codesOf(blurred)).toEqual(['MOTION_BLUR', 'OUT_OF_FOCUS']);
+    const { findings } = diagnose([blurred], UNREAD);
+    expect(findings.map(({ code }) => code)).toEqual(['MOTION_BLUR', 'OUT_OF_FOCUS', 'LOW_CONTRAST']);
+    expect(findings.map(({ confidence }) => confidence)).toEqual([1, 0.5, 0.25]);
+  });
+
+  it('far: by pixels of the camera, by what is small and plain, not by what noise or blur made small', () => {
+    expect(codesOf({ ...GOOD, failedShare: 0.15, pixelSize: 3 })[0]).toBe('TOO_FAR');
+    expect(codesOf({ ...GOOD, failedShare: 0.15, pixelSize: 4 })).not.toContain('TOO_FAR');
+    const plain = { ...LOOKS, finders: 0, areaShare: 0.06, edgeDensity: 0.4, edgeSpread: 0.15 };
+    expect(codesOf(plain)[0]).toBe('TOO_FAR');
+    const small = { ...plain, moduleSizePx: 1, areaShare: 0.03 };
+    expect(codesOf(small)[0]).toBe('TOO_FAR');
+    expect(codesOf({ ...small, signalToNoise: 7 })).not.toContain('TOO_FAR');
+    expect(codesOf({ ...small, edgeSpread: 2.3 })).not.toContain('TOO_FAR');
+  });
+
+  it('pale, covered: not where a reflection or clipped light makes it so', () => {
+    const veiled = { ...LOOKS, lightLevel: 1, darkLevel: 0.5, coveredShare: 0.1, clippedLight: 0.3 };
+    expect(codesOf(veiled)).toEqual(expect.arrayContaining(['LOW_CONTRAST', 'OCCLUDED']));
+    const reflected = codesOf({ ...veiled, glareShare: 0.1 });
+    expect(reflected[0]).toBe('GLARE');
+    expect(reflected).not.toContain('LOW_CONTRAST');
+    expect(reflected).not.toContain('OCCLUDED');
+    expect(codesOf({ ...LOOKS, contrast: 0.3, clippedLight: 0.8 })).not.toContain('LOW_CONTRAST');
+  });
+
+  it('no finder patterns are another code only in a clean picture', () => {
+    const plate = { ...LOOKS, finders: 0, moduleSizePx: 6, edgeDensity: 0.8, edgeRatio: 1.05 };
+    expect(codesOf(plate)).toContain('NOT_A_QR');
+    expect(codesOf({ ...plate, signalToNoise: 40 })).not.toContain('NOT_A_QR');
+    expect(codesOf({ ...plate, edgeRatio: 1.4 })).not.toContain('NOT_A_QR');
+  });
+
+  it('a margin of two modules is none, read or not', () => {
+    const narrow = { ...GOOD, quietZone: [1.75, 2, 1.75, 2] as const };
+    expect(codesOf(narrow)).not.toContain('NO_QUIET_ZONE');
+    const { findings } = diagnose([narrow], { symbols: [symbol()], failures: [] });
+    expect(findings.map(({ code }) => code)).not.toContain('NO_QUIET_ZONE');
   });
 
   it('are at most three, surest first', () => {

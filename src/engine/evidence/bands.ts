@@ -1,5 +1,6 @@
 /**
- * Bands: rows of a screen that are darker than others, since its light goes on and off while the rows are read out.
+ * Bands: rows of a screen that are darker than others, since its light goes on and off while the rows are read out. They
+ * cross all that is on the screen, so that parts of a row beside each other are in the same band.
  */
 
 import type { LumaImage } from '../../types.ts';
@@ -11,6 +12,9 @@ const LIGHT = 0.12;
 /** Rows narrower than this share of the widest one hold too few modules. */
 const LEAST_WIDTH = 0.4;
 
+/** Rows of an area in which bands can be told from finder patterns beside each other. */
+const LEAST_ROWS = 80;
+
 /** Pixels of a row that are looked at. */
 const MOST_PIXELS = 48;
 
@@ -20,72 +24,96 @@ const REACH = 2;
 /** Exponent from levels to linear light. */
 const GAMMA = 2.2;
 
-/** Modulation from which on the columns are looked at too, and their share of it that makes a pattern of it. */
-const SUSPECT = 0.55;
-const COLUMNS_TOO = 0.75;
+/** Correlation of the light of parts of rows from which on they are in the same bands. */
+const LEAST_AGREEMENT = 0.9;
 
-/** Swings from which on a stretch of rows is banded: of the area itself, and of the rows above and below it too. */
-const INSIDE_SWINGS = 2;
-const AROUND_SWINGS = 4;
+/** Swings from which on an area is banded. */
+const AREA_SWINGS = 2;
 
-/** Rows that are looked at above and below the middle, in heights of the area. */
-const AROUND = 1.5;
+/** Swings from which on a stretch of a strip of the picture is, and when its modulation is that of a screen without light. */
+const STRIP_SWINGS = 6;
+const DEEP_SWINGS = 4;
+const DEEP = 0.8;
 
-/** Modulation (max - min) / (max + min) of the light from row to row, 0..1; 0 where it does not go up and down again. */
-export function rowModulation(plane: LumaImage, { top, from, to }: Spans): number {
-  if (from.length === 0) return 0;
-  const left = Math.min(...from);
-  const right = Math.max(...to);
-  const middle = top + from.length / 2;
-  const reach = AROUND * Math.max(from.length, right - left);
-  const first = Math.max(0, Math.round(middle - reach));
-  const last = Math.min(plane.height, Math.round(middle + reach));
-  const inside = modulation(plane, top, from, to, INSIDE_SWINGS);
-  const count = Math.max(0, last - first);
-  const around = modulation(plane, first, new Array(count).fill(left), new Array(count).fill(right), AROUND_SWINGS);
-  const rows = Math.max(inside, around);
-  return rows > SUSPECT && columnModulation(plane, top, from, to) > COLUMNS_TOO * rows ? 0 : rows;
-}
+/** Strips of the picture, rows of stretches in parts of its height, and of the means that light and shade are taken from. */
+const STRIPS = 20;
+const STRETCHES = [0.6, 0.8] as const;
+const SHADE = 0.1;
 
-/** The same for columns, in the box of the area, which bands leave alone and what has a pattern of its own does not. */
-function columnModulation(plane: LumaImage, top: number, from: readonly number[], to: readonly number[]): number {
-  const left = Math.min(...from);
-  const width = Math.max(...to) - left;
-  const turned = new Uint8Array(width * from.length);
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < from.length; y++) turned[x * from.length + y] = plane.data[(top + y) * plane.stride + left + x];
-  }
-  const box = { data: turned, width: from.length, height: width, stride: from.length };
-  return modulation(box, 0, new Array(width).fill(0), new Array(width).fill(from.length), INSIDE_SWINGS);
-}
+/** Rows of a picture and pixels of a strip's row that are looked at, about. */
+const MOST_ROWS = 400;
+const STRIP_PIXELS = 16;
 
-function modulation(
-  { data, stride }: LumaImage,
-  top: number,
-  from: readonly number[],
-  to: readonly number[],
-  swings: number,
-): number {
-  let widest = 0;
-  for (let i = 0; i < from.length; i++) widest = Math.max(widest, to[i] - from[i]);
-  const light: number[] = [];
+/** Periods of a strip's bands differ by less than this from their mean. */
+const MOST_UNEVEN = 0.1;
+
+/** Modulation (max - min) / (max + min) of the light from row to row of an area, 0..1; 0 where it does not go up and down. */
+export function areaModulation({ data, stride }: LumaImage, { top, from, to }: Spans): number {
+  const widest = from.reduce((most, left, i) => Math.max(most, to[i] - left), 0);
+  const [lefts, rights]: [number[], number[]] = [[], []];
   for (let i = 0; i < from.length; i++) {
     const width = to[i] - from[i];
-    if (width < LEAST_WIDTH * widest || width < 16) continue;
-    light.push((lightLevel(data, (top + i) * stride + from[i], width) / 255) ** GAMMA);
+    if (width < LEAST_WIDTH * widest || width < 32) continue;
+    const start = (top + i) * stride + from[i];
+    const half = width >> 1;
+    lefts.push(logLight(data, start, half));
+    rights.push(logLight(data, start + half, width - half));
   }
-  if (light.length < 16) return 0;
-  const smooth = smoothed(light);
-  const sorted = Float64Array.from(smooth).sort();
-  const low = sorted[Math.floor(0.08 * sorted.length)];
-  const high = sorted[Math.floor(0.92 * sorted.length)];
-  return countSwings(smooth, low, high) < swings ? 0 : (high - low) / (high + low || 1);
+  if (lefts.length < LEAST_ROWS) return 0;
+  const [a, b] = [means(lefts, REACH), means(rights, REACH)];
+  if (correlation(a, b) < LEAST_AGREEMENT) return 0;
+  const { swings, modulation } = measureSwings(a.map((value, i) => (value + b[i]) / 2));
+  return swings.length < AREA_SWINGS ? 0 : modulation;
+}
+
+/** The same of the deepest regular bands that two neighbouring strips of a whole picture share over a stretch of rows. */
+export function frameModulation(plane: LumaImage): number {
+  const width = Math.floor(plane.width / STRIPS);
+  if (width < 16 || plane.height < 100) return 0;
+  const strips = Array.from({ length: STRIPS }, (_, i) => unshaded(plane, i * width, width));
+  const all = strips[0].length;
+  const stretches = STRETCHES.flatMap((share) => {
+    const rows = Math.floor(share * all);
+    return [0, (all - rows) >> 1, all - rows].map((start) => ({ start, end: start + rows }));
+  });
+  const shared = strips
+    .slice(1)
+    .flatMap((strip, i) =>
+      stretches.map(({ start, end }) => sharedModulation(strips[i].slice(start, end), strip.slice(start, end))),
+    );
+  return Math.max(...shared);
+}
+
+function sharedModulation(a: readonly number[], b: readonly number[]): number {
+  if (correlation(a, b) < LEAST_AGREEMENT) return 0;
+  const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
+  return swings.length >= (modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS) && isEven(swings) ? modulation : 0;
+}
+
+/** Logarithms of the light of a strip's rows, by the second lightest of some pixels, less their means over more rows. */
+function unshaded({ data, height, stride }: LumaImage, left: number, width: number): number[] {
+  const step = Math.ceil(height / MOST_ROWS);
+  const across = Math.ceil(width / STRIP_PIXELS);
+  const light: number[] = [];
+  for (let y = 0; y < height; y += step) {
+    let [most, second] = [0, 0];
+    for (let at = y * stride + left, end = at + width; at < end; at += across) {
+      const level = data[at];
+      if (level > most) {
+        second = most;
+        most = level;
+      } else if (level > second) second = level;
+    }
+    light.push(GAMMA * Math.log(second + 2));
+  }
+  const shade = means(light, Math.floor(SHADE * light.length));
+  return means(light, REACH).map((value, row) => value - shade[row]);
 }
 
 const histogram = new Uint8Array(256);
 
-/** The level that the lightest share of a row reaches, by pixels at equal steps. */
-function lightLevel(data: LumaImage['data'], start: number, width: number): number {
+/** Logarithm of the linear light that the lightest share of a row reaches, by pixels at equal steps. */
+function logLight(data: LumaImage['data'], start: number, width: number): number {
   const step = Math.ceil(width / MOST_PIXELS);
   histogram.fill(0);
   let count = 0;
@@ -95,29 +123,53 @@ function lightLevel(data: LumaImage['data'], start: number, width: number): numb
   }
   let [level, sum] = [255, histogram[255]];
   while (level > 0 && sum < LIGHT * count) sum += histogram[--level];
-  return level;
+  return GAMMA * Math.log(level + 2);
 }
 
 /** Means of rows that are near. */
-function smoothed(light: readonly number[]): number[] {
-  return light.map((_, i) => {
-    const [from, to] = [Math.max(0, i - REACH), Math.min(light.length, i + REACH + 1)];
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += light[at];
-    return sum / (to - from);
+function means(values: readonly number[], reach: number): number[] {
+  const sums = [0];
+  for (const value of values) sums.push(sums[sums.length - 1] + value);
+  return values.map((_, i) => {
+    const [from, to] = [Math.max(0, i - reach), Math.min(values.length, i + reach + 1)];
+    return (sums[to] - sums[from]) / (to - from);
   });
 }
 
-/** How often levels go from the lower to the upper third of their range or back. */
-function countSwings(levels: readonly number[], low: number, high: number): number {
+/** Correlation of two lists of values, -1..1 (K. Pearson). */
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const middleA = a.reduce((sum, value) => sum + value, 0) / a.length;
+  const middleB = b.reduce((sum, value) => sum + value, 0) / b.length;
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [da, db] = [a[i] - middleA, b[i] - middleB];
+    aa += da * da;
+    ab += da * db;
+    bb += db * db;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
+
+/** Where logarithms of light go from the lower to the upper third of their range or back, and the modulation of the light. */
+function measureSwings(light: readonly number[]): { readonly swings: readonly number[]; readonly modulation: number } {
+  const sorted = Float64Array.from(light).sort();
+  const low = sorted[Math.floor(0.08 * sorted.length)];
+  const high = sorted[Math.floor(0.92 * sorted.length)];
+  const swings: number[] = [];
   let side = 0;
-  let swings = 0;
-  for (const level of levels) {
-    const share = (level - low) / (high - low || 1);
+  for (let i = 0; i < light.length; i++) {
+    const share = (light[i] - low) / (high - low || 1);
     const now = share > 0.67 ? 1 : share < 0.33 ? -1 : 0;
     if (now === 0 || now === side) continue;
-    if (side !== 0) swings++;
+    if (side !== 0) swings.push(i);
     side = now;
   }
-  return swings;
+  return { swings, modulation: Math.tanh((high - low) / 2) };
+}
+
+/** Whether swings of one direction follow each other at equal steps. */
+function isEven(swings: readonly number[]): boolean {
+  const periods = swings.slice(2).map((row, i) => row - swings[i]);
+  const mean = periods.reduce((sum, period) => sum + period, 0) / periods.length;
+  return periods.every((period) => Math.abs(period - mean) < MOST_UNEVEN * mean);
 }

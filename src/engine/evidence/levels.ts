@@ -15,12 +15,7 @@ const FLOOR = 5;
 const GAMMA = 2.2;
 
 /** What `measureLevels` tells. */
-export type Levels = Required<
-  Pick<Evidence, 'contrast' | 'lightLevel' | 'darkLevel' | 'clippedLight' | 'clippedDark'>
-> & {
-  /** Level between dark and light, 0..255. */
-  readonly threshold: number;
-};
+export type Levels = Required<Pick<Evidence, 'contrast' | 'lightLevel' | 'darkLevel' | 'clippedLight' | 'clippedDark'>>;
 
 /** Parts the levels of an area in two classes; undefined for an area of fewer than 16 pixels. */
 export function measureLevels({ data, stride }: LumaImage, spans: Spans): Levels | undefined {
@@ -47,7 +42,6 @@ export function measureLevels({ data, stride }: LumaImage, spans: Spans): Levels
     darkLevel: rank(histogram, darks / 2) / 255,
     clippedLight: lights > 0 ? sumOf(histogram, Math.max(threshold, CLIPPED), 256) / lights : 0,
     clippedDark: darks > 0 ? sumOf(histogram, 0, Math.min(threshold, FLOOR + 1)) / darks : 0,
-    threshold,
   };
 }
 

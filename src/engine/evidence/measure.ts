@@ -5,7 +5,7 @@
 
 import { measureBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, ImageSource, LumaImage, Point, QrSymbol, Quad } from '../../types.ts';
-import { rowModulation } from './bands.ts';
+import { areaModulation, frameModulation } from './bands.ts';
 import { coveredShare } from './cover.ts';
 import { measureEdges } from './edges.ts';
 import { glareShare } from './glare.ts';
@@ -13,6 +13,7 @@ import { measureLevels } from './levels.ts';
 import { measureMargin } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
+import { pixelSize } from './pixels.ts';
 import { findRelative } from './relatives.ts';
 import { holds, type Seen } from './seen.ts';
 import { type Spans, spansOf } from './spans.ts';
@@ -78,6 +79,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
       frameFloor: frameFloor(frame.plane),
       symbols: countSymbols(seen, target),
       finders: 0,
+      rowModulation: frameModulation(frame.plane),
       ...wholeFrame(frame.plane, noise),
     };
   }
@@ -95,8 +97,9 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
       ? {}
       : { moduleShare: light.moduleSizePx / Math.max(source.width, source.height) }),
     ...foreignKind(view, seen, light, target),
+    pixelSize: pixelSize(view.plane, spans),
     coveredShare: coveredShare(blocks, spansOf(inView(frame, target.area), frame.plane)),
-    rowModulation: rowModulation(view.plane, spans),
+    rowModulation: Math.max(areaModulation(view.plane, spans), frameModulation(frame.plane)),
     ...(hidesWaves(light) ? {} : { periodicPeak: periodicPeak(view.plane, area) }),
   };
 }
@@ -124,12 +127,11 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
   const { area, areaBy, size, inverted } = target;
   const levels = measureLevels(plane, spans);
   if (levels === undefined) return {};
-  const { threshold, ...shown } = levels;
   const edges = measureEdges(plane, spans, 255 * (levels.lightLevel - levels.darkLevel), noise);
   const guess = edges && Math.min(edges.modulePx * factor, longestSide(area) / USUAL_SIZE);
   const moduleSizePx = target.moduleSizePx ?? guess;
   return {
-    ...shown,
+    ...levels,
     glareShare: glareShare(plane, spans),
     ...(moduleSizePx === undefined ? {} : { moduleSizePx }),
     ...(edges && moduleSizePx
@@ -141,7 +143,7 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
       : {}),
     ...(size === undefined || areaBy === 'looks'
       ? {}
-      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, threshold, inverted) }),
+      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, inverted) }),
   };
 }
 
@@ -172,10 +174,14 @@ function wholeFrame(plane: LumaImage, noise: number): Evidence {
     { x: width, y: height },
     { x: 0, y: height },
   ];
-  const levels = measureLevels(plane, spansOf(corners, plane));
+  const spans = spansOf(corners, plane);
+  const levels = measureLevels(plane, spans);
   if (levels === undefined) return {};
-  const { threshold: _, ...shown } = levels;
-  return { ...shown, signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise) };
+  return {
+    ...levels,
+    glareShare: glareShare(plane, spans),
+    signalToNoise: (255 * (levels.lightLevel - levels.darkLevel)) / Math.max(0.25, noise),
+  };
 }
 
 /** First percentile of a sample of the levels. */

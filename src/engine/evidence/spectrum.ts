@@ -24,27 +24,43 @@ const REVERSED = Uint8Array.from({ length: SIZE }, (_, i) => {
   return reversed;
 });
 
-/** The strongest frequency's share of the power, 0..1, from the mean spectrum of two windows; 0 for small pictures. */
+/**
+ * The share of the power in the strongest frequency that two windows have in common, 0..1, of the one that has less of it: waves
+ * go on, chance has another favourite in each. 0 for small areas.
+ */
 export function periodicPeak(plane: LumaImage, area: Quad): number {
-  if (plane.width < SIZE || plane.height < SIZE) return 0;
-  const power = new Float64Array(SIZE * SIZE);
-  addSpectra(power, plane, towards(area, 0), towards(area, 2));
-  makeSymmetric(power);
-  let [total, most] = [0, 0];
-  for (let v = 0; v < SIZE / 2; v++) {
-    for (let u = 0; u < SIZE; u++) {
-      const across = Math.min(u, SIZE - u);
-      if (across * across + v * v < LOWEST * LOWEST) continue;
-      total += power[v * SIZE + u];
-      let near = 0;
-      for (let dv = -1; dv <= 1; dv++) {
-        const row = ((v + dv) & (SIZE - 1)) * SIZE;
-        for (let du = -1; du <= 1; du++) near += power[row + ((u + du) & (SIZE - 1))];
-      }
-      if (near > most) most = near;
-    }
+  const [first, second] = [towards(area, 0), towards(area, 2)];
+  const apart = Math.hypot(first.x - second.x, first.y - second.y);
+  if (Math.min(plane.width, plane.height, apart) < SIZE) return 0;
+  const [a, b] = spectra(windowAt(plane, first), windowAt(plane, second));
+  let [totalA, totalB, most] = [0, 0, 0];
+  for (let at = 0; at < a.length; at++) {
+    if (isLow(at)) continue;
+    totalA += a[at];
+    totalB += b[at];
   }
-  return total > 0 ? Math.min(1, most / total) : 0;
+  for (let at = 0; at < a.length / 2; at++) {
+    if (!isLow(at)) most = Math.max(most, Math.min(around(a, at) / totalA, around(b, at) / totalB));
+  }
+  // Each frequency is there twice.
+  return Math.min(1, 2 * most || 0);
+}
+
+/** Light and shade. */
+function isLow(at: number): boolean {
+  const u = at % SIZE;
+  const v = (at - u) / SIZE;
+  return Math.min(u, SIZE - u) ** 2 + Math.min(v, SIZE - v) ** 2 < LOWEST * LOWEST;
+}
+
+/** Sum over a frequency and its neighbours. */
+function around(power: Float64Array, at: number): number {
+  let sum = 0;
+  for (let dv = -1; dv <= 1; dv++) {
+    const row = (Math.floor(at / SIZE) + dv) & (SIZE - 1);
+    for (let du = -1; du <= 1; du++) sum += power[row * SIZE + ((at + du) & (SIZE - 1))];
+  }
+  return sum;
 }
 
 /** Half way from the middle to a corner. */
@@ -54,27 +70,20 @@ function towards(area: Quad, corner: 0 | 2): Point {
   return { x: (x + area[corner].x) / 2, y: (y + area[corner].y) / 2 };
 }
 
-/**
- * Adds the power spectra of two windows, the values of one as the imaginary parts of the other's: what that mixes up is sorted
- * out by `makeSymmetric`, since only the sum is wanted.
- */
-function addSpectra(power: Float64Array, plane: LumaImage, a: Point, b: Point): void {
-  const re = windowAt(plane, a);
-  const im = windowAt(plane, b);
+/** Power spectra of two windows, by one transform: the values of one are the imaginary parts of the other's. */
+function spectra(re: Float64Array, im: Float64Array): readonly [Float64Array, Float64Array] {
   for (let row = 0; row < SIZE; row++) transform(re, im, row * SIZE, 1);
   for (let column = 0; column < SIZE; column++) transform(re, im, column, SIZE);
-  for (let i = 0; i < power.length; i++) power[i] += re[i] * re[i] + im[i] * im[i];
-}
-
-/** Means of each frequency and its opposite, which have equal power where values are real. */
-function makeSymmetric(power: Float64Array): void {
-  for (let v = 0; v <= SIZE / 2; v++) {
-    for (let u = 0; u < SIZE; u++) {
-      const at = v * SIZE + u;
-      const opposite = (-v & (SIZE - 1)) * SIZE + (-u & (SIZE - 1));
-      power[at] = power[opposite] = (power[at] + power[opposite]) / 2;
-    }
+  const a = new Float64Array(re.length);
+  const b = new Float64Array(re.length);
+  for (let at = 0; at < re.length; at++) {
+    const u = at % SIZE;
+    // Real values have conjugates at opposite frequencies, imaginary ones the negatives of those.
+    const opposite = (-Math.floor(at / SIZE) & (SIZE - 1)) * SIZE + (-u & (SIZE - 1));
+    a[at] = (re[at] + re[opposite]) ** 2 + (im[at] - im[opposite]) ** 2;
+    b[at] = (im[at] + im[opposite]) ** 2 + (re[at] - re[opposite]) ** 2;
   }
+  return [a, b];
 }
 
 /** Levels round a place, moved into the picture, less their mean, and fading out. */

@@ -3,7 +3,7 @@
  * or else the part of the picture that looks most like a symbol.
  */
 
-import { findBusyArea } from '../../preprocess/busy-area.ts';
+import { findBusyArea, type Weight } from '../../preprocess/busy-area.ts';
 import type { PlaneBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
 import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
@@ -11,6 +11,10 @@ import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts
 
 /** Grids whose function patterns agree less than this are chance. */
 const LEAST_PILOTS = 0.4;
+
+/** Edges of one direction that are stronger than those of the other by this are bars, and what their energy counts. */
+const BAR_RATIO = 2.2;
+const BAR_WEIGHT = 0.25;
 
 /** Modules from the centre of a finder pattern to the symbol's outline. */
 const TO_OUTLINE = 3.5;
@@ -39,8 +43,25 @@ export interface Target {
 /** Finds the target. Places are pixels of the full picture; those of the blocks are `scale` times smaller. */
 export function findTarget(seen: Seen, blocks: PlaneBlocks, scale: number): Target | undefined {
   if (seen.grid !== undefined && seen.grid.pilots >= LEAST_PILOTS) return ofGrid(seen.grid, seen);
-  const busy = findBusyArea(blocks)?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as Quad | undefined;
+  const busy = findBusyArea(blocks, weightByDirections(blocks))?.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as
+    | Quad
+    | undefined;
   return ofTriple(seen, busy) ?? (busy && ofLooks(busy, seen));
+}
+
+/** Parts whose edges have one direction only, as those of bars have, count less beside parts that have two. */
+function weightByDirections({ xx, xy, yy }: PlaneBlocks): Weight {
+  return (part) => {
+    let [a, b, c] = [0, 0, 0];
+    for (const at of part) {
+      a += xx[at];
+      b += xy[at];
+      c += yy[at];
+    }
+    const apart = Math.sqrt(((a - c) / 2) ** 2 + b * b);
+    const half = (a + c) / 2;
+    return half + apart > BAR_RATIO ** 2 * (half - apart) ? BAR_WEIGHT : 1;
+  };
 }
 
 /** A symbol that was read as the target. */

@@ -227,6 +227,7 @@ export interface PictureEvidence {
     readonly areaBy?: 'symbol' | 'grid' | 'finders' | 'looks';
     readonly areaShare?: number;
     readonly moduleShare?: number;
+    readonly pixelSize?: number;
     readonly cutShare?: number;
     readonly edgeRatio?: number;
     readonly modulation?: number;
