@@ -13,6 +13,7 @@ import { type GenerateRequest, generate } from './corpus/generate.ts';
 import { createRandom } from './corpus/random.ts';
 import { SCENARIO_IDS } from './corpus/scenarios.ts';
 import { CROPS_PER_SHEET, cropsOf } from './datasets/crops.ts';
+import { textsOf, toPixels } from './datasets/generated.ts';
 import { takeShard } from './datasets/sets.ts';
 import { shardSuffix } from './measure/reading.ts';
 import { flag, integer, readOptions, text } from './options.ts';
@@ -112,11 +113,10 @@ async function main(profiles: readonly ProfileName[]): Promise<void> {
 function makeCases(recipe: Recipe): Case[] {
   if ('sheet' in recipe) return cropsOf(recipe.sheet).map((crop) => ({ ...crop, bytes: [] }));
   const { picture, truth } = generate(recipe);
-  const { data, width, height, channels } = picture;
   return [
     {
-      picture: { data, width, height, format: channels === 1 ? 'luma' : 'rgb' },
-      texts: [...truth.symbols.map(({ text }) => text), ...truth.otherTexts],
+      picture: toPixels(picture),
+      texts: textsOf(truth),
       bytes: truth.symbols.map((symbol) => Uint8Array.from(symbol.bytes)),
     },
   ];

@@ -3,8 +3,10 @@
  */
 
 import type { PixelImage } from 'qrazor';
+import type { Picture } from '../corpus/frame.ts';
 import { generate } from '../corpus/generate.ts';
 import { createRandom, type Random } from '../corpus/random.ts';
+import { textsOf, toPixels } from './generated.ts';
 
 /** A crop and the texts of the codes that it may show a part of. */
 export interface Crop {
@@ -24,7 +26,7 @@ export function cropsOf(sheet: number): Crop[] {
   if (sheet % 2 === 0)
     return Array.from({ length: CROPS_PER_SHEET }, () => ({ picture: drawNoise(random), texts: [] }));
   const { picture, truth } = generate({ effect: 'clutter', severity: random.range(0.5, 1), seed: 1 + sheet });
-  const texts = [...truth.symbols.map(({ text }) => text), ...truth.otherTexts];
+  const texts = textsOf(truth);
   return Array.from({ length: CROPS_PER_SHEET }, () => ({ picture: cropOf(picture, random), texts }));
 }
 
@@ -46,19 +48,15 @@ function drawNoise(random: Random): PixelImage {
   return { data: new Uint8Array(data.buffer), width, height, format: 'luma' };
 }
 
-function cropOf({ data, width, height, channels }: ReturnType<typeof generate>['picture'], random: Random): PixelImage {
+function cropOf(whole: Picture, random: Random): PixelImage {
+  const { data, width, height, channels } = whole;
   const [wide, high] = [Math.min(width, side(random)), Math.min(height, side(random))];
   const left = random.integer(width - wide + 1);
   const top = random.integer(height - high + 1);
   const stride = width * channels;
   const first = top * stride + left * channels;
-  return {
-    data: data.subarray(first, first + (high - 1) * stride + wide * channels),
-    width: wide,
-    height: high,
-    stride,
-    format: channels === 1 ? 'luma' : 'rgb',
-  };
+  const rows = data.subarray(first, first + (high - 1) * stride + wide * channels);
+  return { ...toPixels(whole), data: rows, width: wide, height: high, stride };
 }
 
 function side(random: Random): number {

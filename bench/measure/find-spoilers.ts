@@ -6,6 +6,7 @@
 import { text } from 'node:stream/consumers';
 import { createReader, type ProfileName } from 'qrazor';
 import { capture, type Scene } from '../corpus/scene.ts';
+import { toPixels } from '../datasets/generated.ts';
 import type { CurvePoint } from './robustness.ts';
 import { findSpoilers, type Spoilers } from './spoilers.ts';
 
@@ -32,7 +33,6 @@ for (const point of points) {
 
 async function reads(scene: Scene): Promise<boolean> {
   const { picture, symbols } = capture(scene);
-  const { data, width, height, channels } = picture;
-  const result = await reader.read({ data, width, height, format: channels === 1 ? 'luma' : 'rgb' });
+  const result = await reader.read(toPixels(picture));
   return result.symbols.some((symbol) => symbol.text === symbols[0].text);
 }

@@ -2,9 +2,10 @@
  * Clips through the scanner and through a reader that takes frame by frame, in turns.
  */
 
-import { createReader, type PixelImage, type Reader } from 'qrazor';
+import { createReader, type Reader } from 'qrazor';
 import { createScanner } from 'qrazor/stream';
 import { type ClipFrame, type ClipRequest, filmClip } from '../corpus/clip.ts';
+import { toPixels } from '../datasets/generated.ts';
 
 /** What one of the two made of a clip. */
 export interface Seen {
@@ -34,12 +35,6 @@ export interface Steady {
   readonly theirs: readonly number[];
 }
 
-/** Pixels of a frame as readers take them. */
-function toPixels({ picture }: ClipFrame): PixelImage {
-  const { data, width, height, channels } = picture;
-  return { data, width, height, format: channels === 1 ? 'luma' : 'rgb' };
-}
-
 /** Plays a clip to both; without `theirs` to the scanner alone. */
 export async function playClip(clip: ClipRequest, budgetMs: number, theirs: Reader | undefined): Promise<ClipResult> {
   const frames = [...filmClip(clip)];
@@ -50,7 +45,7 @@ export async function playClip(clip: ClipRequest, budgetMs: number, theirs: Read
   const reader = new Watch(known);
   let by: 'frame' | 'fusion' | null = null;
   for (const [index, frame] of frames.entries()) {
-    const image = toPixels(frame);
+    const image = toPixels(frame.picture);
     const scan = () => {
       const events = ours.time(() => scanner.nextSync(image, { timeMs: frame.timeMs }));
       const reads = events.flatMap((event) => (event.type === 'read' ? [event] : []));
@@ -87,7 +82,7 @@ export async function playSteadily(clip: ClipRequest, rounds: number, theirs: Re
     // There and back, so that the code does not jump.
     const order = round % 2 === 0 ? frames : frames.toReversed();
     order.forEach((frame, index) => {
-      const image = toPixels(frame);
+      const image = toPixels(frame.picture);
       const timeMs = (1000 / 30) * (round * frames.length + index);
       ours.time(() => scanner.nextSync(image, { timeMs }));
       reader.time(() => theirs.readSync(image));
@@ -102,7 +97,9 @@ export async function playSteadily(clip: ClipRequest, rounds: number, theirs: Re
 async function readsAlone(frames: readonly ClipFrame[]): Promise<boolean> {
   const reader = createReader();
   await reader.ready();
-  return frames.some((frame) => reader.readSync(toPixels(frame)).symbols.some(({ text }) => text === frame.text));
+  return frames.some((frame) =>
+    reader.readSync(toPixels(frame.picture)).symbols.some(({ text }) => text === frame.text),
+  );
 }
 
 /** Times and counts what one of the two does. */

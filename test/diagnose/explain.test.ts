@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../bench/corpus/generate.ts';
+import { toPixels } from '../../bench/datasets/generated.ts';
 import { explain, explainFor } from '../../src/diagnose/index.ts';
 import { createReader, InvalidArgumentError, read } from '../../src/index.ts';
 import { loadImage } from '../../src/node/load.ts';
@@ -9,8 +10,7 @@ import { finds } from '../helpers/fake-decoder.ts';
 const BLANK: PixelImage = { data: new Uint8Array(320 * 240).fill(128), width: 320, height: 240, format: 'luma' };
 
 function scene(effect: string, severity: number, seed = 1): PixelImage {
-  const { data, width, height, channels } = generate({ effect, severity, seed }).picture;
-  return { data, width, height, format: channels === 1 ? 'luma' : 'rgb' };
+  return toPixels(generate({ effect, severity, seed }).picture);
 }
 
 const fast = createReader({ profile: 'fast', explain });

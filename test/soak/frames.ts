@@ -6,6 +6,7 @@ import type { PixelImage } from 'qrazor';
 import { generate } from '../../bench/corpus/generate.ts';
 import { createRandom } from '../../bench/corpus/random.ts';
 import { drawField, FIELDS } from '../../bench/datasets/fields.ts';
+import { textsOf, toPixels } from '../../bench/datasets/generated.ts';
 import { drawView } from '../rendered/draw.ts';
 import { encodeSymbol } from '../rendered/encoders.ts';
 import { SYMBOLS, VIEWS } from '../rendered/product.ts';
@@ -72,9 +73,7 @@ function toRgba({ data, width, height }: PixelImage): PixelImage {
 
 function drawWorn(effect: string): SoakFrame {
   const { picture, truth } = generate({ effect, severity: 0.5, seed: 7 });
-  const { data, width, height, channels } = picture;
-  const texts = [...truth.symbols.map(({ text }) => text), ...truth.otherTexts];
-  return { picture: { data, width, height, format: channels === 1 ? 'luma' : 'rgb' }, texts };
+  return { picture: toPixels(picture), texts: textsOf(truth) };
 }
 
 /** Noise, paper, and sizes at which there is no room for anything. */
