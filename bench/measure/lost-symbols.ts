@@ -25,7 +25,9 @@ export interface LostWord {
 export function* loseSymbols(layout: BlockLayout, random: Random): Generator<LostWord, never> {
   const { version, errorCorrectionLevel, ecCodewords, blocks, totalCodewords } = layout;
   const symbols = Array.from({ length: SYMBOLS }, () => {
-    const text = Array.from({ length: layout.dataCodewords - 3 }, () => String.fromCharCode(97 + random.integer(26)));
+    const text = Array.from({ length: 1 + random.integer(layout.dataCodewords - 3) }, () =>
+      String.fromCharCode(97 + random.integer(26)),
+    );
     const symbol = encodeSymbol(text.join(''), { version, errorCorrectionLevel });
     return { symbol, truth: readWord(toGrid(symbol), symbol, layout).word };
   });

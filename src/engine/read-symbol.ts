@@ -120,8 +120,7 @@ export class SymbolReader {
     if (bent === undefined) return undefined;
     sampleLevelsInto(this.#levels, this.#scene.plane, bent);
     const again = toSoftGrid(this.#levels, grid.size, grid.inverted);
-    const reading = decodeGrid(again, this.#options);
-    const last = reading.ok ? reading : this.#readEqualized(again);
+    const last = readErasing(again, this.#options) ?? this.#readEqualized(again);
     return last && { symbol: toSymbol(last, bent), grid: bent, soft: again };
   }
 

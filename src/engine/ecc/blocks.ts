@@ -5,6 +5,7 @@
 import type { BlockLayout } from '../symbol/block-layout.ts';
 import { blockLength, blockStart } from '../symbol/block-layout.ts';
 import { type BlockCorrection, correctErasing } from './erasing.ts';
+import { expectData } from './expect.ts';
 import { falseDecodeLog10 } from './false-decode.ts';
 import { ReedSolomon, UNCORRECTABLE } from './reed-solomon.ts';
 
@@ -20,11 +21,13 @@ export interface Correction {
   readonly erasures: number;
   /**
    * What the worst block had left, 0..1: 1 - (2 errors + erasures) / (n - k - p), as ISO/IEC 15415:2011, 7.8.8 (unused
-   * error correction). 0 when a block failed.
+   * error correction). 0 when a block failed or needed data that are expected.
    */
   readonly unusedCorrection: number;
   /** Decimal logarithm of the chance that noise passes as the worst corrected block did; -Infinity when there is none. */
   readonly misreadLog10: number;
+  /** Whether data were set to what they are expected to be; what comes out must be such data. */
+  readonly expected: boolean;
 }
 
 /**
@@ -46,7 +49,8 @@ export class BlockCorrector {
   /**
    * Corrects all blocks in place, those after a failed one too unless told otherwise.
    * @param codewords blocks one after the other, as `deinterleaveInto` leaves them
-   * @param magnitudes of the bits as `readMagnitudes` returns them; when given, blocks that fail are tried by them
+   * @param magnitudes of the bits as `readMagnitudes` returns them; when given, blocks that fail are tried by them, and with
+   *   the data that are expected, of which they keep account
    * @param mostFailures gives up after so many failed blocks; the rest counts as neither failed nor corrected
    */
   correct(codewords: Uint8Array, layout: BlockLayout, magnitudes?: Float32Array, mostFailures = Infinity): Correction {
@@ -57,8 +61,13 @@ export class BlockCorrector {
     let erasures = 0;
     let worst = 0;
     let misreadLog10 = -Infinity;
+    let expected: number | undefined;
     for (let block = 0; block < layout.blocks; block++) {
-      const correction = this.#correctBlock(codewords, block, layout, magnitudes);
+      let correction = this.#correctBlock(codewords, block, layout, magnitudes);
+      if (correction === undefined && magnitudes !== undefined && expected === undefined) {
+        expected = expectData(codewords, magnitudes, layout, block);
+        if (expected !== undefined) correction = this.#correctBlock(codewords, block, layout, magnitudes);
+      }
       if (correction === undefined) {
         failedBlocks++;
         if (failedBlocks >= mostFailures) break;
@@ -70,8 +79,17 @@ export class BlockCorrector {
       worst = Math.max(worst, 2 * correction.errors + correction.erased);
       misreadLog10 = Math.max(misreadLog10, correction.chanceLog10);
     }
-    const unusedCorrection = failedBlocks > 0 ? 0 : 1 - worst / budget;
-    return { failedBlocks, correctedCodewords, errors, erasures, unusedCorrection, misreadLog10 };
+    const unusedCorrection = failedBlocks > 0 || expected !== undefined ? 0 : 1 - worst / budget;
+    correctedCodewords += expected ?? 0;
+    return {
+      failedBlocks,
+      correctedCodewords,
+      errors,
+      erasures,
+      unusedCorrection,
+      misreadLog10,
+      expected: expected !== undefined,
+    };
   }
 
   #correctBlock(

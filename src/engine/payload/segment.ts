@@ -4,13 +4,16 @@
 
 import type { Fnc1, Segment, StructuredAppend } from '../../types.ts';
 
+/** Codewords that fill the room after the data, by turns (ISO/IEC 18004:2015, 7.4.10). */
+export const PAD_CODEWORDS: readonly number[] = [0xec, 0x11];
+
 /** What stands after the data; evidence for or against a decode. */
 export interface Padding {
   /** False when the data fill the symbol up to fewer than four bits, so that there is no room for a terminator. */
   readonly terminator: boolean;
   /** Codewords after the terminator. */
   readonly codewords: number;
-  /** Of these, those that are not what ISO/IEC 18004:2015, 7.4.10 says: 0xEC and 0x11 by turns. */
+  /** Of these, those that are not what they should be. */
   readonly wrongCodewords: number;
 }
 

@@ -6,7 +6,7 @@ import type { Fnc1, Segment, SegmentMode, StructuredAppend } from '../../types.t
 import { type CountedMode, characterCountBits } from '../symbol/version.ts';
 import { BitCursor } from './bit-cursor.ts';
 import { expandPercent, readAlphanumeric, readBytes, readHanzi, readKanji, readNumeric } from './characters.ts';
-import type { InvalidPayload, Padding, Payload } from './segment.ts';
+import { type InvalidPayload, PAD_CODEWORDS, type Padding, type Payload } from './segment.ts';
 
 /** ISO/IEC 18004:2015, Table 2. */
 const TERMINATOR = 0b0000;
@@ -36,8 +36,6 @@ const HANZI_SUBSET_GB2312 = 1;
 
 /** Digits make most bytes of a bit: 3 per 10. */
 const MOST_BYTES_PER_BIT = 0.3;
-
-const PAD_CODEWORDS = [0xec, 0x11];
 
 /** A parse in progress. */
 interface State {

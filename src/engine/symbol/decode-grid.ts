@@ -166,6 +166,9 @@ function decodeAs(
   }
   const payload = parsePayload(joinData(codewords, layout), version);
   if (!payload.ok) return { ok: false, stage: 'payload', reason: 'invalid', detail: payload.detail, evidence };
+  if (correction.expected && payload.padding.wrongCodewords > 0) {
+    return { ok: false, stage: 'payload', reason: 'invalid', detail: 'padding', evidence };
+  }
   const { text, charset: charsetName, certainty } = decodeText(payload.segments, charset);
   const eci = payload.segments.find((segment) => segment.eci !== null)?.eci ?? null;
   const { ok, segments, bytes, padding, structuredAppend, fnc1 } = payload;

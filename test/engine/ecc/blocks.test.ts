@@ -56,6 +56,7 @@ it('corrects short and long blocks and reports the worst', () => {
     errors: 13,
     erasures: 0,
     unusedCorrection: 0,
+    expected: false,
   });
   expect(joinData(codewords, layout)).toEqual(data);
 });
