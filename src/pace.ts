@@ -11,15 +11,23 @@ export interface PaceOptions {
   readonly fall?: number;
   /**
    * Share by which an estimate that forbids work is doubted; default 0.01. Nothing else would correct one that came of a
-   * single bad moment, since what is forbidden is not measured.
+   * single bad moment, since what is forbidden is not measured. Doubt ends at the quickest of lately, once that is known.
    */
   readonly doubt?: number;
 }
+
+/** So many measurements are hardly all of bad moments. */
+const ENOUGH = 3;
+
+/** How the quickest time forgets. */
+const FORGETTING = 0.05;
 
 /** Time of one kind of work per unit of it. */
 export class Pace {
   readonly #options: Required<PaceOptions>;
   #nsPerUnit: number;
+  #quickest = Infinity;
+  #measured = 0;
 
   /** @param nsPerUnit before anything was measured */
   constructor(nsPerUnit: number, { rise = 1, fall = 0.05, doubt = 0.01 }: PaceOptions = {}) {
@@ -50,13 +58,16 @@ export class Pace {
 
   /** Says that the estimate forbade work. */
   doubt(): void {
-    this.#nsPerUnit *= 1 - this.#options.doubt;
+    const least = this.#measured < ENOUGH ? 0 : Math.min(this.#quickest, this.#nsPerUnit);
+    this.#nsPerUnit = Math.max(least, this.#nsPerUnit * (1 - this.#options.doubt));
   }
 
   /** Takes in a time that was measured, ms. */
   learn(units: number, ms: number): void {
     const nsPerUnit = (1e6 * ms) / units;
     const { rise, fall } = this.#options;
+    this.#measured++;
+    this.#quickest = Math.min(nsPerUnit, this.#quickest * (1 + FORGETTING));
     this.#nsPerUnit += (nsPerUnit > this.#nsPerUnit ? rise : fall) * (nsPerUnit - this.#nsPerUnit);
   }
 }

@@ -24,6 +24,16 @@ describe('Pace', () => {
     expect(refused).toBeLessThan(200);
   });
 
+  it('doubts no more than down to the quickest of lately', () => {
+    const pace = new Pace(1);
+    for (const ms of [40, 30, 40]) pace.learn(1000, ms);
+    for (let i = 0; i < 1000; i++) expect(pace.fits(1000, 10)).toBe(false);
+    expect(pace.expectMs(1000)).toBeCloseTo(31.5, 9);
+    // One that has become quicker is believed again, in a while.
+    for (let i = 0; i < 100; i++) pace.learn(1000, 5);
+    expect(pace.fits(1000, 10)).toBe(true);
+  });
+
   it('lets work begin when there is no deadline, and learns from it', () => {
     const pace = new Pace(1e12);
     expect(pace.work(1000, Infinity, () => 7)).toBe(7);
