@@ -51,6 +51,9 @@ const LEAST_VAIN_WORK = 40_000;
 /** What a grid costs that does not decode, as triples of its size that have none: it is tried again in several ways. */
 const GRID_WORK = 8;
 
+/** How much longer a look may take than the one before: textures have more edges than walls. */
+const LOOKS_VARY = 1.5;
+
 /** What comes of a stage that would end too late. */
 const LATE: Decoding = { symbols: [], failures: [{ stage: 'budget', reason: 'deadline' }] };
 
@@ -138,7 +141,7 @@ export class EngineSession implements Session {
     // Without the picture there is nothing to look at, whatever the stage.
     if (plane === undefined) this.#left = [];
     if (plane === undefined || this.#finders.has(scale)) return plane;
-    return look.fits(plane.width * plane.height, deadline - performance.now()) ? plane : undefined;
+    return look.fits(LOOKS_VARY * plane.width * plane.height, deadline - performance.now()) ? plane : undefined;
   }
 
   #readScene(scene: Scene, { name, scale, effort }: Stage, deadline: number, isLate: () => boolean): Decoding {

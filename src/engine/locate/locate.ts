@@ -22,7 +22,7 @@ export function locateFinders(
   const checker = new FinderChecker(scene);
   const found = new FoundFinders(scene.plane.width);
   for (const [index, candidate] of findCandidates(scene).entries()) {
-    if ((index & 63) === 0 && isLate()) break;
+    if ((index & 15) === 0 && isLate()) break;
     if (found.covers(candidate) || isRead(candidate.x, candidate.y)) continue;
     const finder = checker.check(candidate);
     if (finder !== undefined) found.add(finder);
