@@ -123,15 +123,18 @@ function findEdges(row: usize, width: i32, thresholds: usize, edges: usize, star
     // The first pixel of a row cannot be an edge, and those beyond its end are not there.
     let valid: u64 = x == 0 ? ~1 : ~0;
     if (x + 64 > width) valid &= ((<u64>1) << (width - x)) - 1;
-    for (;;) {
-      const mask = (dark ? above : below) & valid;
-      if (mask == 0) break;
-      const bit = <i32>ctz(mask);
+    above &= valid;
+    below &= valid;
+    // What the colour was before each pixel are the carries of an addition: one arises above, passes between, and ends below.
+    const between = ~(above | below);
+    const light = ((above | between) + above + <u64>!dark) ^ between;
+    let changes = (above & ~light) | (below & light);
+    while (changes != 0) {
+      const bit = <i32>ctz(changes);
+      changes &= changes - 1;
       dark = !dark;
       store<i32>(to, edgeAt(row, thresholds, x + bit, dark));
       to += 4;
-      // Not this pixel again, nor those before it.
-      valid &= ~(((<u64>1) << bit) | (((<u64>1) << bit) - 1));
     }
   }
   store<i32>(to, width * PIXEL_ONE);
