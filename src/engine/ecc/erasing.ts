@@ -43,16 +43,15 @@ export function correctErasing(
   magnitudes: Float32Array,
   mostFalseLog10: number,
 ): BlockCorrection | undefined {
-  const ratios = Float64Array.from(
-    { length: 8 * length },
-    (_, bit) => LIKELIHOOD * magnitudes[(bit & 7) * totalCodewords + start + (bit >> 3)],
-  );
+  const ratios = new Float64Array(8 * length);
   const ranks = new Float64Array(length);
   let doubt = 0;
   for (let bit = 0; bit < ratios.length; bit++) {
-    const one = Math.log1p(Math.exp(-ratios[bit]));
+    const ratio = LIKELIHOOD * magnitudes[(bit & 7) * totalCodewords + start + (bit >> 3)];
+    const one = Math.log1p(Math.exp(-ratio));
+    ratios[bit] = ratio;
     doubt += one;
-    ranks[bit >> 3] += ratios[bit] === 0 ? UNKNOWN : one;
+    ranks[bit >> 3] += ratio === 0 ? UNKNOWN : one;
   }
   const order = Array.from(ranks.keys()).sort((a, b) => ranks[b] - ranks[a]);
   const positions = Uint8Array.from(order.slice(0, MAX_SYNDROMES));
@@ -62,10 +61,7 @@ export function correctErasing(
     const changed = decoder.correct(codewords, start, length, ecCodewords, budget, positions, erased);
     if (changed === UNCORRECTABLE) continue;
     const { errors } = decoder;
-    const distance = ratios.reduce(
-      (sum, ratio, bit) => sum + ((codewords[start + (bit >> 3)] ^ read[bit >> 3]) & (0x80 >> (bit & 7)) ? ratio : 0),
-      0,
-    );
+    const distance = distanceOf(codewords, start, read, ratios);
     const chanceLog10 = Math.min(
       falseDecodeLog10(length, ecCodewords, errors, erased),
       nearFalseLog10(ecCodewords, distance, doubt),
@@ -74,4 +70,14 @@ export function correctErasing(
     codewords.set(read, start);
   }
   return undefined;
+}
+
+/** Sum of the ratios of the bits that differ from what was read. */
+function distanceOf(codewords: Uint8Array, start: number, read: Uint8Array, ratios: Float64Array): number {
+  let distance = 0;
+  for (let i = 0; i < read.length; i++) {
+    const wrong = codewords[start + i] ^ read[i];
+    for (let bit = 0; wrong !== 0 && bit < 8; bit++) if (wrong & (0x80 >> bit)) distance += ratios[8 * i + bit];
+  }
+  return distance;
 }

@@ -24,6 +24,9 @@ export class ReedSolomon {
   readonly #spare = new Uint8Array(MAX_SYNDROMES + 1);
   readonly #evaluator = new Uint8Array(MAX_SYNDROMES);
   readonly #positions = new Uint8Array(MAX_SYNDROMES);
+  /** Terms of the locator at a position, as logarithms, and their powers. */
+  readonly #terms = new Uint8Array(MAX_SYNDROMES);
+  readonly #powers = new Uint8Array(MAX_SYNDROMES);
   readonly #magnitudes = new Uint8Array(MAX_SYNDROMES);
   #degree = 0;
 
@@ -156,21 +159,29 @@ export class ReedSolomon {
   #findPositions(length: number): boolean {
     const { exp, log } = this.#field;
     const degree = this.#degree;
-    const locator = this.#locator;
     const positions = this.#positions;
-    let found = 0;
-    for (let position = 0; position < length; position++) {
-      const logInverse = (255 - (length - 1 - position)) % 255;
-      let value = 1;
-      for (let j = 1, power = logInverse; j <= degree; j++) {
-        if (locator[j] !== 0) value ^= exp[log[locator[j]] + power];
-        power += logInverse;
-        if (power >= 255) power -= 255;
-      }
-      if (value === 0) positions[found++] = position;
-      if (found === degree) return true;
+    const terms = this.#terms;
+    const powers = this.#powers;
+    // Logarithms of the terms at the first position; from one to the next each grows by its power.
+    let count = 0;
+    for (let j = 1; j <= degree; j++) {
+      const coefficient = this.#locator[j];
+      if (coefficient === 0) continue;
+      terms[count] = (log[coefficient] + j * (256 - length)) % 255;
+      powers[count++] = j;
     }
-    return false;
+    let missing = degree;
+    for (let position = 0; missing > 0 && position + missing <= length; position++) {
+      let value = 1;
+      for (let k = 0; k < count; k++) {
+        const term = terms[k];
+        value ^= exp[term];
+        const next = term + powers[k];
+        terms[k] = next < 255 ? next : next - 255;
+      }
+      if (value === 0) positions[degree - missing--] = position;
+    }
+    return missing === 0;
   }
 
   /** Forney: the magnitude at X is X * Omega(1/X) / Lambda'(1/X) for a code whose first root is alpha^0. */
