@@ -9,6 +9,10 @@ import { damaged, frameOf, modulesOf, randomNumbers } from './scene.ts';
 const TEXT = '280000123456789012';
 const OTHER = '280000998877665544';
 
+/** The same, filling their symbols: padding is known, which reads frames alone that would not read otherwise. */
+const FULL_TEXT = '280000123456789012345678901234567890123456789012345678901234567';
+const FULL_OTHER = '280000998877665544332211009988776655443322110099887766554433221';
+
 /** Shares of modules that are wrong in each frame: too many for one, and for the sum of them soon few enough. */
 const WRONG = 0.07;
 
@@ -43,7 +47,7 @@ function textsOf(all: readonly (readonly ScanEvent[])[]): string[] {
 
 describe('frames that do not read alone', () => {
   const random = randomNumbers(5);
-  const frames = Array.from({ length: 8 }, () => damaged(modulesOf(TEXT), WRONG, random));
+  const frames = Array.from({ length: 8 }, () => damaged(modulesOf(FULL_TEXT), WRONG, random));
 
   it('do not', async () => {
     for (const frame of frames.slice(0, 3)) expect(textsOf(await events([frame, frame, frame]))).toEqual([]);
@@ -51,7 +55,7 @@ describe('frames that do not read alone', () => {
 
   it('read together', async () => {
     const all = await events(frames);
-    expect(textsOf(all)).toEqual([TEXT]);
+    expect(textsOf(all)).toEqual([FULL_TEXT]);
     const read = all.flat().find((event) => event.type === 'read');
     expect(read).toMatchObject({ by: 'fusion', symbol: { decoder: 'engine', version: 2, mirrored: false } });
     expect(read?.frames).toBeGreaterThan(2);
@@ -60,37 +64,40 @@ describe('frames that do not read alone', () => {
   it('read together when they are mirrored, with corners in their order', async () => {
     const mirrored = frames.map((modules) => modules.map((_, at) => modules[(at % 25) * 25 + Math.floor(at / 25)]));
     const [read] = (await events(mirrored)).flat();
-    expect(read).toMatchObject({ type: 'read', by: 'fusion', symbol: { text: TEXT, mirrored: true } });
+    expect(read).toMatchObject({ type: 'read', by: 'fusion', symbol: { text: FULL_TEXT, mirrored: true } });
     const corners = read.type === 'read' ? read.symbol.corners : [];
     expect(Math.abs((corners[1]?.x ?? 0) - (corners[0]?.x ?? 0))).toBeLessThan(3);
   });
 });
 
-describe('two codes one after the other', () => {
+describe.each([
+  [TEXT, OTHER],
+  [FULL_TEXT, FULL_OTHER],
+])('two codes one after the other: %s, %s', (text, other) => {
   it('are never mixed, wherever one follows the other', async () => {
     for (let seed = 1; seed <= 5; seed++) {
       const random = randomNumbers(seed);
       const first = seed;
       const frames = Array.from({ length: first + 6 }, (_, index) =>
-        damaged(modulesOf(index < first ? TEXT : OTHER), WRONG, random),
+        damaged(modulesOf(index < first ? text : other), WRONG, random),
       );
       const all = await events(frames);
       expect(
         all
           .slice(0, first)
           .flat()
-          .every(({ type }) => type !== 'read') || textsOf(all)[0] === TEXT,
+          .every(({ type }) => type !== 'read') || textsOf(all)[0] === text,
       ).toBe(true);
-      expect(textsOf(all.slice(first))).toEqual([OTHER]);
+      expect(textsOf(all.slice(first))).toEqual([other]);
     }
   });
 
   it('are not mixed when they come by turns', async () => {
     const random = randomNumbers(99);
     const frames = Array.from({ length: 12 }, (_, index) =>
-      damaged(modulesOf(index % 2 === 0 ? TEXT : OTHER), WRONG, random),
+      damaged(modulesOf(index % 2 === 0 ? text : other), WRONG, random),
     );
-    for (const text of textsOf(await events(frames))) expect([TEXT, OTHER]).toContain(text);
+    for (const read of textsOf(await events(frames))) expect([text, other]).toContain(read);
   });
 });
 

@@ -5,7 +5,7 @@
 import { create } from 'qrcode';
 import type { PixelImage } from '../../src/types.ts';
 
-/** Modules of a version 2-M symbol with data mask 3, dark is 1; texts of 18 digits as wallets show them. */
+/** Modules of a version 2-M symbol with data mask 3, dark is 1; texts of up to 63 digits: wallets show 18. */
 export function modulesOf(text: string): Uint8Array {
   const code = create([{ data: text, mode: 'numeric' }], { errorCorrectionLevel: 'M', version: 2, maskPattern: 3 });
   return Uint8Array.from(code.modules.data, (dark) => (dark ? 1 : 0));
