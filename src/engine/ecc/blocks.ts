@@ -3,7 +3,7 @@
  */
 
 import type { BlockLayout } from '../symbol/block-layout.ts';
-import { blockLength, blockStart } from '../symbol/block-layout.ts';
+import { blockLength, blockStart, dataRanges } from '../symbol/block-layout.ts';
 import { type BlockCorrection, correctErasing } from './erasing.ts';
 import { expectData } from './expect.ts';
 import { falseDecodeLog10 } from './false-decode.ts';
@@ -115,9 +115,7 @@ export class BlockCorrector {
 export function joinData(codewords: Uint8Array, layout: BlockLayout): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(layout.dataCodewords);
   let to = 0;
-  for (let block = 0; block < layout.blocks; block++) {
-    const start = blockStart(layout, block);
-    const end = start + blockLength(layout, block) - layout.ecCodewords;
+  for (const [start, end] of dataRanges(layout)) {
     data.set(codewords.subarray(start, end), to);
     to += end - start;
   }

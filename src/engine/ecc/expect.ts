@@ -7,8 +7,7 @@
  */
 
 import { PAD_CODEWORDS } from '../payload/segment.ts';
-import type { BlockLayout } from '../symbol/block-layout.ts';
-import { blockLength, blockStart } from '../symbol/block-layout.ts';
+import { type BlockLayout, blockStart, dataRanges } from '../symbol/block-layout.ts';
 import { characterCountBits } from '../symbol/version.ts';
 
 /** Magnitude of a bit that is known: a clean module. */
@@ -20,11 +19,9 @@ const LEAST_PADDING = 12;
 /** What every pad codeword must add to that, of 8; data add nothing. Of 0 to 3, 1 and 2 read most. */
 const LEAST_PER_CODEWORD = 1.5;
 
-/** Highest bit of a character as a mask of a data codeword: byte mode begins half-way into one. */
-const HIGHEST_BIT = 0x08;
-
-/** Place of that bit among the bits of a codeword. */
+/** Where the highest bit of a character is in a data codeword, as byte mode begins half-way into one; and as a mask. */
 const HIGHEST_PLACE = 4;
+const HIGHEST_BIT = 0x80 >> HIGHEST_PLACE;
 
 /** Share by which highest bits must be read as 0 rather than 1, and magnitudes that they must have in all. */
 const LEAST_PLAIN = 0.7;
@@ -67,11 +64,7 @@ export function expectData(
 /** Places of the data codewords in order. */
 function dataPlaces(layout: BlockLayout): number[] {
   const places: number[] = [];
-  for (let block = 0; block < layout.blocks; block++) {
-    const start = blockStart(layout, block);
-    const end = start + blockLength(layout, block) - layout.ecCodewords;
-    for (let place = start; place < end; place++) places.push(place);
-  }
+  for (const [start, end] of dataRanges(layout)) for (let place = start; place < end; place++) places.push(place);
   return places;
 }
 

@@ -86,3 +86,11 @@ export function blockLength(layout: BlockLayout, block: number): number {
 export function blockStart(layout: BlockLayout, block: number): number {
   return block * layout.shortLength + Math.max(0, block - layout.shortBlocks);
 }
+
+/** Where the data codewords of each block begin and end, blocks one after the other. */
+export function* dataRanges(layout: BlockLayout): Generator<readonly [start: number, end: number], void, undefined> {
+  for (let block = 0; block < layout.blocks; block++) {
+    const start = blockStart(layout, block);
+    yield [start, start + blockLength(layout, block) - layout.ecCodewords];
+  }
+}

@@ -3,19 +3,16 @@ import { createRandom, type Random } from '../../../bench/corpus/random.ts';
 import { BlockCorrector, joinData } from '../../../src/engine/ecc/blocks.ts';
 import { expectData } from '../../../src/engine/ecc/expect.ts';
 import { type BlockLayout, blockLayout, blockLength } from '../../../src/engine/symbol/block-layout.ts';
+import { octets, pack } from '../payload/bits.ts';
 import { encodeBlock } from './encode.ts';
 
 const LAYOUT = blockLayout(3, 'L');
 
 /** The data codewords of bytes in byte mode, padded. */
 function byteData(bytes: Uint8Array, { dataCodewords }: BlockLayout): Uint8Array {
-  const data = new Uint8Array(dataCodewords);
-  const nibbles = [4, bytes.length >> 4, bytes.length & 15, ...[...bytes].flatMap((byte) => [byte >> 4, byte & 15]), 0];
-  const used = nibbles.length / 2;
-  for (let i = 0; i < dataCodewords; i++) {
-    data[i] = i < used ? (nibbles[2 * i] << 4) | nibbles[2 * i + 1] : (i - used) % 2 === 0 ? 0xec : 0x11;
-  }
-  return data;
+  const used = pack('0100', [bytes.length, 8], octets(bytes), '0000');
+  const pad = (i: number) => (i % 2 === 0 ? 0xec : 0x11);
+  return Uint8Array.from({ length: dataCodewords }, (_, i) => used[i] ?? pad(i - used.length));
 }
 
 /** The only block of a symbol with these data, its bits as sure as those of clean modules. */
