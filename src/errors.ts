@@ -109,6 +109,15 @@ export function requireInteger(parameter: string, value: unknown, min: number, m
 }
 
 /**
+ * Returns `value` when it is a boolean.
+ * @throws InvalidArgumentError otherwise
+ */
+export function requireBoolean(parameter: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new InvalidArgumentError(parameter, 'a boolean', value);
+}
+
+/**
  * Returns `value` when it is one of the allowed strings.
  * @throws InvalidArgumentError otherwise; the message lists them
  */

@@ -546,6 +546,8 @@ export interface Decoder {
   decodeModules?(values: Float32Array): DecodedModules | undefined;
   /** Expected cost for a picture of this size. */
   costMs(width: number, height: number): number;
+  /** A slower way to read what this one does not, for plans that ask for it; made ready for them only. */
+  readonly lastResort?: Decoder;
 }
 
 /** Maps a point of one picture into another. */
@@ -590,6 +592,8 @@ export interface AttemptSpec {
   readonly when?: 'always' | 'unread';
   /** At most so many stages of the decoder's session, at least 1; default all. Decoders without stages have one. */
   readonly stages?: number;
+  /** Whether the last resorts of the decoders read instead; decoders that have none are left out. Default false. */
+  readonly lastResort?: boolean;
   /** `'done'` (default): the stages run to their end; `'read'`: with the first that reads and leaves nothing unread. */
   readonly until?: 'done' | 'read';
 }

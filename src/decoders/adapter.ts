@@ -2,7 +2,7 @@
  * What all adapters of third-party readers share: loading on demand, and the form of what they return.
  */
 
-import { DecoderUnavailableError, InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
+import { DecoderUnavailableError, refuseUnknownKeys, requireBoolean, requireObject } from '../errors.ts';
 import type {
   DecodeContext,
   Decoder,
@@ -112,7 +112,5 @@ export function checkOptions(options: object, known: readonly string[]): void {
  * @throws InvalidArgumentError otherwise
  */
 export function booleanOption(parameter: string, value: unknown, fallback: boolean): boolean {
-  if (value === undefined) return fallback;
-  if (typeof value === 'boolean') return value;
-  throw new InvalidArgumentError(parameter, 'a boolean', value);
+  return value === undefined ? fallback : requireBoolean(parameter, value);
 }

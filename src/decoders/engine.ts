@@ -7,13 +7,17 @@ import { decodeScattered } from '../engine/payload/charset.ts';
 import { isKnownCharset } from '../engine/payload/charset-names.ts';
 import { decodeModules } from '../engine/read-modules.ts';
 import { EngineSession } from '../engine/session.ts';
-import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
+import { InvalidArgumentError, NotReadyError, refuseUnknownKeys, requireObject } from '../errors.ts';
 import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, QrSymbol } from '../types.ts';
 
 export type { EngineOptions } from '../engine/options.ts';
 
 /** Cost in nanoseconds per pixel of the full picture. */
 const NS_PER_PIXEL = 20;
+
+/** The same without finder patterns, beside what it costs in any case. */
+const TEXTURE_NS_PER_PIXEL = 5;
+const TEXTURE_LEAST_MS = 50;
 
 /**
  * The own engine: all symbols of a picture, of both polarities, also mirrored ones, in any charset. Needs no package,
@@ -28,19 +32,38 @@ export function engine(options: EngineOptions = {}): Decoder {
     throw new InvalidArgumentError('options.charset', 'a charset that TextDecoder knows', options.charset);
   }
   const open = (source: ImageSource, context: DecodeContext) => new EngineSession(source, context, options);
+  const joinText = (parts: readonly QrSymbol[]) =>
+    decodeScattered(
+      parts.flatMap(({ segments = [] }) => segments),
+      options.charset,
+    );
   return {
     id: 'engine',
     consumes: 'luma',
     ready: () => Promise.resolve(),
     costMs: (width, height) => (width * height * NS_PER_PIXEL) / 1e6,
-    joinText: (parts) =>
-      decodeScattered(
-        parts.flatMap(({ segments = [] }) => segments),
-        options.charset,
-      ),
+    joinText,
     decodeModules: (values) => decodeModules(values, options),
     open,
     decode: (source, context) => runAll(open(source, context), context),
+    lastResort: { ...createTextureDecoder(options), joinText },
+  };
+}
+
+/** The engine without finder patterns, which is loaded when it is wanted. */
+function createTextureDecoder(options: EngineOptions): Decoder {
+  let loaded: typeof import('../engine/texture/read-texture.ts') | undefined;
+  return {
+    id: 'engine-texture',
+    consumes: 'luma',
+    async ready() {
+      loaded ??= await import('../engine/texture/read-texture.ts');
+    },
+    costMs: (width, height) => TEXTURE_LEAST_MS + (width * height * TEXTURE_NS_PER_PIXEL) / 1e6,
+    decode: (source, context) => {
+      if (loaded === undefined) throw new NotReadyError();
+      return loaded.readTexture(source, context, options);
+    },
   };
 }
 

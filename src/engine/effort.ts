@@ -22,12 +22,16 @@ export interface Effort {
   readonly mostSizes: number;
   /** Whether also grids are tried that leave out what was measured: the alignment patterns, the perspective. */
   readonly plainGrids: boolean;
+  /** Readings of the format information that are tried on a grid, 1..64. */
+  readonly formatTries: number;
   /** Pairs of finder patterns that are tried with a third where they would have it, when no triple reads. */
   readonly mostPairTries: number;
   /** Pairs that fit each other less well are not. */
   readonly mostPairMisfit: number;
   /** Whether a symbol that does not decode is tried again without what seems to be covered. */
   readonly uncovers: boolean;
+  /** Whether function patterns that seem to be covered say nothing against a grid. */
+  readonly ignoresCovered: boolean;
 }
 
 /** For what is plainly a symbol. */
@@ -39,9 +43,11 @@ export const QUICK: Effort = {
   sureMisfit: -1,
   mostSizes: 1,
   plainGrids: false,
+  formatTries: 4,
   mostPairTries: 0,
   mostPairMisfit: 0,
   uncovers: false,
+  ignoresCovered: false,
 };
 
 /** For whatever may be one. */
@@ -53,7 +59,9 @@ export const THOROUGH: Effort = {
   sureMisfit: 0.5,
   mostSizes: 3,
   plainGrids: true,
+  formatTries: 4,
   mostPairTries: 60,
   mostPairMisfit: 0.4,
   uncovers: true,
+  ignoresCovered: false,
 };

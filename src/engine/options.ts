@@ -2,6 +2,8 @@
  * Options of the engine.
  */
 
+import type { DecodeGridOptions } from './symbol/decode-grid.ts';
+
 /** What callers may set. */
 export interface EngineOptions {
   /**
@@ -9,4 +11,9 @@ export interface EngineOptions {
    * by evidence over the whole message.
    */
   readonly charset?: string | undefined;
+}
+
+/** What of them is for a grid. */
+export function toGridOptions({ charset }: EngineOptions): DecodeGridOptions {
+  return charset === undefined ? {} : { charset };
 }

@@ -21,3 +21,6 @@ export function createPaces() {
     bend: new Pace(1500),
   };
 }
+
+/** The paces of one way of reading. */
+export type Paces = ReturnType<typeof createPaces>;

@@ -6,13 +6,13 @@ import type { DecodedModules } from '../types.ts';
 import { uncoverGrids } from './grid/covered.ts';
 import { equalize } from './grid/equalize.ts';
 import type { SoftGrid } from './grid/soft-grid.ts';
-import type { EngineOptions } from './options.ts';
+import { type EngineOptions, toGridOptions } from './options.ts';
 import { type DecodeGridOptions, decodeGrid, type GridText } from './symbol/decode-grid.ts';
 
 /** Decodes modules in every way there is, from the cheapest on. */
-export function decodeModules(values: Float32Array, { charset }: EngineOptions): DecodedModules | undefined {
+export function decodeModules(values: Float32Array, options: EngineOptions): DecodedModules | undefined {
   const size = Math.sqrt(values.length);
-  const reading = readInTurn({ size, version: (size - 17) / 4, values }, charset === undefined ? {} : { charset });
+  const reading = readInTurn({ size, version: (size - 17) / 4, values }, toGridOptions(options));
   return reading && describeText(reading);
 }
 

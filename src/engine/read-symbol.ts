@@ -4,13 +4,14 @@
 
 import type { Failure, QrSymbol, Quad } from '../types.ts';
 import type { Effort } from './effort.ts';
-import { uncoverGrids } from './grid/covered.ts';
+import { uncoverGrids, withoutPlain } from './grid/covered.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
 import { type GridMap, pilotCorrelation, placeOn, sampleLevelsInto } from './grid/sample.ts';
 import { type SoftGrid, toPlainGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
+import type { Paces } from './paces.ts';
 import { describeText, readEqualized, readErasing } from './read-modules.ts';
 import { type DecodeGridOptions, decodeGrid, type GridFailure, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
@@ -19,8 +20,8 @@ import { MAX_VERSION, sideOf } from './symbol/version.ts';
 /** A symbol as a decoder returns it, corners in pixels of the scene. */
 export type ReadSymbol = Omit<QrSymbol, 'decoder'>;
 
-/** What became of a triple, and the grid that came furthest. */
-export type TripleReading = { readonly grid?: GridMap; readonly soft?: SoftGrid } & (
+/** What became of grids, and the one that came furthest. */
+export type GridsReading = { readonly grid?: GridMap; readonly soft?: SoftGrid } & (
   | { readonly symbol: ReadSymbol }
   | { readonly failure: Omit<Failure, 'decoder'> }
 );
@@ -56,23 +57,39 @@ export class SymbolReader {
   readonly #scene: Scene;
   readonly #effort: Effort;
   readonly #options: DecodeGridOptions;
+  /** For grids as they are; what is tried harder is tried with the likeliest formats. */
+  readonly #plainOptions: DecodeGridOptions;
   readonly #deadline: number;
+  readonly #paces: Paces;
   readonly #levels: Float32Array;
 
-  /** @param deadline what would end after it is left out */
-  constructor(scene: Scene, effort: Effort, charset: string | undefined, deadline: number) {
+  /**
+   * @param deadline what would end after it is left out
+   * @param paces of whoever reads with such options
+   */
+  constructor(scene: Scene, effort: Effort, options: DecodeGridOptions, deadline: number, paces: Paces) {
     this.#scene = scene;
     this.#effort = effort;
     this.#deadline = deadline;
+    this.#paces = paces;
     levels ??= new Float32Array(sideOf(MAX_VERSION) ** 2);
     this.#levels = levels;
-    this.#options = charset === undefined ? {} : { charset };
+    this.#options = options;
+    this.#plainOptions = { ...options, formatTries: effort.formatTries };
   }
 
-  /** Tries the grids of a triple, then harder on the best of them; the failure is that of the grid that came furthest. */
-  read(triple: Triple): TripleReading {
+  /** Tries the grids of a triple. */
+  read(triple: Triple): GridsReading {
+    return this.readGrids(this.#proposeInTime(triple), triple.topLeft.moduleSize);
+  }
+
+  /**
+   * Tries grids, then harder on the best of them; the failure is that of the grid that came furthest.
+   * @param moduleSizePx for the evidence
+   */
+  readGrids(grids: Iterable<GridMap>, moduleSizePx: number): GridsReading {
     let best: Failed | undefined;
-    for (const grid of this.#proposeInTime(triple)) {
+    for (const grid of grids) {
       const tried = this.#inTime('decode', grid.size, () => this.#decode(grid));
       if (tried === undefined) continue;
       if ('symbol' in tried) return tried;
@@ -82,7 +99,7 @@ export class SymbolReader {
     const rescued = best.pilots < LEAST_RESCUED ? undefined : this.#rescue(best);
     if (rescued !== undefined) return rescued;
     const { grid, soft, pilots, reading } = best;
-    const evidence = { ...reading.evidence, pilotScore: pilots, moduleSizePx: triple.topLeft.moduleSize };
+    const evidence = { ...reading.evidence, pilotScore: pilots, moduleSizePx };
     return { failure: { stage: reading.stage, reason: reading.reason, evidence }, grid, soft };
   }
 
@@ -96,8 +113,9 @@ export class SymbolReader {
   }
 
   /** Samples a grid and decodes it as it is; undefined when it is hardly that of a symbol. */
-  #decode(grid: GridMap): Extract<TripleReading, { symbol: ReadSymbol }> | Failed | undefined {
-    if (pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) return undefined;
+  #decode(grid: GridMap): Extract<GridsReading, { symbol: ReadSymbol }> | Failed | undefined {
+    const { ignoresCovered } = this.#effort;
+    if (!ignoresCovered && pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) return undefined;
     sampleLevelsInto(this.#levels, this.#scene.plane, grid);
     const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
     if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
@@ -105,14 +123,14 @@ export class SymbolReader {
       if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft: plain };
     }
     const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
-    const pilots = pilotScore(soft.values, soft.version);
+    const pilots = pilotScore((ignoresCovered ? withoutPlain(soft) : soft).values, soft.version);
     if (pilots < LEAST_PILOT_SCORE) return undefined;
-    const reading = decodeGrid(soft, this.#options);
+    const reading = decodeGrid(soft, this.#plainOptions);
     return reading.ok ? { symbol: toSymbol(reading, grid), grid, soft } : { grid, soft, pilots, reading };
   }
 
   /** Undoes blur, then leaves out what is covered, then undoes bends, then bends and blur. */
-  #rescue({ grid, soft, pilots }: Failed): TripleReading | undefined {
+  #rescue({ grid, soft, pilots }: Failed): GridsReading | undefined {
     const uncovers = this.#effort.uncovers && pilots > LEAST_UNCOVERED;
     const sharp = this.#readEqualized(soft) ?? (uncovers ? this.#readUncovered(soft) : undefined);
     if (sharp !== undefined) return { symbol: toSymbol(sharp, grid), grid, soft };
@@ -137,7 +155,7 @@ export class SymbolReader {
   }
 
   #inTime<T>(kind: 'propose' | 'decode' | 'equalize' | 'bend', side: number, work: () => T): T | undefined {
-    return this.#scene.workspace.paces[kind].work(side * side, this.#deadline, work);
+    return this.#paces[kind].work(side * side, this.#deadline, work);
   }
 }
 

@@ -15,7 +15,7 @@ import { CHECKER_BYTES, type Finder } from './locate/finder.ts';
 import { locateFinders } from './locate/locate.ts';
 import { completePairs } from './locate/pairs.ts';
 import { groupFinders, linkFinders, type Triple } from './locate/triples.ts';
-import type { EngineOptions } from './options.ts';
+import { type EngineOptions, toGridOptions } from './options.ts';
 import { type ReadSymbol, SymbolReader } from './read-symbol.ts';
 import { type SightTry, toSight, toSightTry } from './sight.ts';
 import { MIN_VERSION, sideOf } from './symbol/version.ts';
@@ -152,7 +152,7 @@ export class EngineSession implements Session {
     };
     const finders = this.#finders.get(scale) ?? locateFinders(scene, isRead, isLate);
     this.#finders.set(scale, finders);
-    const reader = new SymbolReader(scene, effort, this.#options.charset, deadline);
+    const reader = new SymbolReader(scene, effort, toGridOptions(this.#options), deadline, this.#workspace.paces);
     const symbols: ReadSymbol[] = [];
     const failures: Omit<Failure, 'decoder'>[] = [];
     const apart = leaveCrowds(finders);

@@ -2,20 +2,22 @@
  * What a stage saw, for whoever inspects it.
  */
 
-import type { Sight } from '../types.ts';
+import type { Point, Sight } from '../types.ts';
 import { markPlain } from './grid/covered.ts';
 import { placeOn } from './grid/sample.ts';
 import { type Scene, thresholdsOf } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
-import type { Triple } from './locate/triples.ts';
-import type { TripleReading } from './read-symbol.ts';
+import type { GridsReading } from './read-symbol.ts';
 import { functionPatterns } from './symbol/function-patterns.ts';
 
 /** A triple and what became of it. */
 export type SightTry = Sight['tries'][number];
 
-/** Puts a triple down with the grid that came furthest. */
-export function toSightTry({ bottomLeft, topLeft, topRight }: Triple, reading: TripleReading): SightTry {
+/** Puts down where finder patterns are, or would be, with the grid that came furthest. */
+export function toSightTry(
+  { bottomLeft, topLeft, topRight }: Record<'bottomLeft' | 'topLeft' | 'topRight', Point>,
+  reading: GridsReading,
+): SightTry {
   const { grid, soft } = reading;
   const base = { triple: [bottomLeft, topLeft, topRight], isRead: 'symbol' in reading } as const;
   if (grid === undefined || soft === undefined) return base;

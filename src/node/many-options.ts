@@ -3,7 +3,14 @@
  */
 
 import { availableParallelism } from 'node:os';
-import { InvalidArgumentError, refuseUnknownKeys, requireInteger, requireNumber, requireObject } from '../errors.ts';
+import {
+  InvalidArgumentError,
+  refuseUnknownKeys,
+  requireBoolean,
+  requireInteger,
+  requireNumber,
+  requireObject,
+} from '../errors.ts';
 import type { ReadOptions } from '../pipeline/options.ts';
 import { type ProfileName, profilePlan } from '../pipeline/plan.ts';
 import type { PlanSpec } from '../types.ts';
@@ -123,9 +130,4 @@ function parseSetup(options: ReadManyOptions): Setup {
     load: { maxPixels, maxBytes },
     read: { region, maxSymbols, budgetMs },
   };
-}
-
-function requireBoolean(parameter: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return value;
-  throw new InvalidArgumentError(parameter, 'a boolean', value);
 }

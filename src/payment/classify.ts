@@ -2,7 +2,7 @@
  * What kind of code a text is.
  */
 
-import { InvalidArgumentError, refuseUnknownKeys, requireObject } from '../errors.ts';
+import { InvalidArgumentError, refuseUnknownKeys, requireBoolean, requireObject } from '../errors.ts';
 import type { Classification, Hosts, Match } from './classification.ts';
 import { recogniseDigits } from './digits.ts';
 import { recogniseConsumer } from './emvco/consumer.ts';
@@ -86,9 +86,7 @@ function parseOptions(options: ClassifyOptions): ClassifyOptions {
   refuseUnknownKeys('options', options, ['strict', 'hosts', 'acquirerPrivate']);
   const { strict, hosts, acquirerPrivate } = options;
   for (const [name, value] of Object.entries({ strict, acquirerPrivate })) {
-    if (value !== undefined && typeof value !== 'boolean') {
-      throw new InvalidArgumentError(`options.${name}`, 'a boolean', value);
-    }
+    if (value !== undefined) requireBoolean(`options.${name}`, value);
   }
   if (hosts !== undefined) requireHosts(hosts);
   return options;

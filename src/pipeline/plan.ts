@@ -5,6 +5,7 @@
 import {
   InvalidArgumentError,
   refuseUnknownKeys,
+  requireBoolean,
   requireInteger,
   requireNumber,
   requireObject,
@@ -70,6 +71,13 @@ export function parsePlan(spec: PlanSpec, decoders: readonly Decoder[]): Plan {
   const attempts = spec.attempts.flatMap((attempt: AttemptSpec, index) =>
     parseAttempt(`plan.attempts[${index}]`, attempt, decoders, made),
   );
+  if (attempts.length === 0) {
+    throw new InvalidArgumentError(
+      'plan.attempts',
+      'an attempt that is no last resort, as the decoders have none',
+      spec,
+    );
+  }
   const worth = spec.worth === undefined ? undefined : requireNumber('plan.worth', spec.worth, 0, Infinity);
   return { attempts, worth, ...parseLimits('plan', spec) };
 }
@@ -82,15 +90,17 @@ function parseAttempt(
   made: Map<string, Step>,
 ): Attempt[] {
   requireObject(path, spec);
-  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when', 'stages', 'until']);
+  refuseUnknownKeys(path, spec, ['steps', 'decoder', 'when', 'stages', 'lastResort', 'until']);
   const when = requireOneOf(`${path}.when`, spec.when ?? 'always', ['always', 'unread']);
   const until = requireOneOf(`${path}.until`, spec.until ?? 'done', ['done', 'read']);
   const stages =
     spec.stages === undefined ? Infinity : requireInteger(`${path}.stages`, spec.stages, 1, Number.MAX_SAFE_INTEGER);
+  const lastResort = requireBoolean(`${path}.lastResort`, spec.lastResort ?? false);
   const specs = spec.steps ?? [];
   if (!Array.isArray(specs)) throw new InvalidArgumentError(`${path}.steps`, 'an array of steps', specs);
   const parsed = specs.map((step: StepSpec | Step, index) => parseStep(`${path}.steps[${index}]`, step, made));
-  return findDecoders(`${path}.decoder`, spec.decoder ?? '*', decoders).map((decoder) => ({
+  const found = findDecoders(`${path}.decoder`, spec.decoder ?? '*', decoders);
+  return (lastResort ? found.flatMap((decoder) => decoder.lastResort ?? []) : found).map((decoder) => ({
     steps: parsed,
     decoder,
     when,

@@ -113,7 +113,8 @@ class PlanReader implements Reader {
 
   async #load(): Promise<void> {
     try {
-      await Promise.all(this.#options.decoders.map((decoder) => decoder.ready()));
+      const decoders = new Set([...this.#options.decoders, ...this.#plan.attempts.map(({ decoder }) => decoder)]);
+      await Promise.all([...decoders].map((decoder) => decoder.ready()));
       this.#loaded = true;
     } catch (error) {
       this.#loading = undefined;

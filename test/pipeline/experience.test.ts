@@ -17,7 +17,9 @@ const READ = { read: true, lead: 'nothing' } as const;
 describe('experience', () => {
   it('knows every attempt of the profiles that are weighed', () => {
     for (const profile of ['balanced', 'thorough']) {
-      for (const attempt of parsePlan(profilePlan(profile), [engine()]).attempts) {
+      const { attempts, ...plan } = profilePlan(profile);
+      const usual = attempts.filter(({ lastResort = false }) => !lastResort);
+      for (const attempt of parsePlan({ ...plan, attempts: usual }, [engine()]).attempts) {
         expect(isExperienced(attempt), `${profile}: ${attempt.steps.map(({ name }) => name)}`).toBe(true);
       }
     }

@@ -221,6 +221,27 @@ describe('read', () => {
     expect(profilePlan('pos')).toMatchObject({ maxSymbols: 1, budgetMs: 60 });
   });
 
+  it('asks last resorts where the plan says so, and makes them ready only then', async () => {
+    const last = { ...finds('one-last', symbolAt('L')), ready: vi.fn(() => Promise.resolve()) };
+    const one: Decoder = { ...fakeDecoder('one', () => NOTHING), lastResort: last };
+    const two = fakeDecoder('two', () => NOTHING);
+    expect((await read(IMAGE, { decoders: [one, two], plan: ALL })).found).toBe(false);
+    expect(last.ready).not.toHaveBeenCalled();
+    const plan: PlanSpec = { attempts: [{}, { when: 'unread', lastResort: true }] };
+    const { symbols } = await read(IMAGE, { decoders: [one, two], plan });
+    expect(symbols.map(({ text, decoder }) => [text, decoder])).toEqual([['L', 'one-last']]);
+    expect([last.ready.mock.calls.length, two.calls.length]).toEqual([1, 2]);
+  });
+
+  it('refuses a plan of nothing but last resorts that nobody has, and one that is no boolean', () => {
+    const decoders = [fakeDecoder('one', () => NOTHING)];
+    const create = (lastResort: unknown) => () =>
+      createReader({ decoders, plan: { attempts: [{ lastResort }] } as PlanSpec });
+    expect(create(true)).toThrow(/plan\.attempts: expected an attempt that is no last resort/);
+    expect(create('yes')).toThrow(/plan\.attempts\[0\]\.lastResort: expected a boolean/);
+    expect(create(false)).not.toThrow();
+  });
+
   it('isolates a decoder that throws, rejects or returns nonsense', async () => {
     const nonsense = {
       symbols: [

@@ -31,6 +31,11 @@ export function* uncoverGrids(grid: SoftGrid): Generator<SoftGrid, void, undefin
   }
 }
 
+/** The grid with unknown values where something seems to cover it. */
+export function withoutPlain(grid: SoftGrid): SoftGrid {
+  return withoutMarked(grid, markPlain(grid));
+}
+
 function withoutMarked(grid: SoftGrid, marks: Uint8Array): SoftGrid {
   return { ...grid, values: grid.values.map((value, module) => (marks[module] === 1 ? 0 : value)) };
 }

@@ -57,6 +57,7 @@ export interface AttemptSpec {
     readonly decoder?: string;
     readonly when?: 'always' | 'unread';
     readonly stages?: number;
+    readonly lastResort?: boolean;
     readonly until?: 'done' | 'read';
 }
 
@@ -121,6 +122,7 @@ export interface Decoder {
     joinText?(parts: readonly QrSymbol[]): string;
     decodeModules?(values: Float32Array): DecodedModules | undefined;
     costMs(width: number, height: number): number;
+    readonly lastResort?: Decoder;
 }
 
 export interface Decoding {

@@ -1,0 +1,108 @@
+/**
+ * Edges in a part of a picture, and the two directions that they have in a symbol.
+ */
+
+import type { LumaImage, Point, Quad } from '../../types.ts';
+
+/** Numbers per edge: x and y of the middle of its pixel, and the gradient, in levels per two pixels. */
+export const EDGE_STRIDE = 4;
+
+/** Weaker gradients are noise, in levels per two pixels. */
+const LEAST_GRADIENT = 6;
+
+/** More edges make no lattice surer; of more, every second, third and so on counts. */
+const MOST_EDGES = 20_000;
+
+/** How much is looked at around the part, as a share of it. */
+const AROUND = 0.15;
+
+/** The component across an edge's own direction may be this much of the one along it. */
+const MOST_ASLANT = 0.6;
+
+/** Edges and the part that they are of. */
+export interface Edges {
+  readonly values: Float32Array;
+  readonly centre: Point;
+  /** Longer side of the part in pixels. */
+  readonly side: number;
+}
+
+/** The edges within a part of the picture and a little around it. */
+export function collectEdges({ data, width, height, stride }: LumaImage, part: Quad): Edges {
+  const [first, second, , fourth] = part;
+  const centre = { x: (second.x + fourth.x) / 2, y: (second.y + fourth.y) / 2 };
+  const along = { x: second.x - first.x, y: second.y - first.y };
+  const down = { x: fourth.x - first.x, y: fourth.y - first.y };
+  const reach = ((1 + AROUND) * (Math.hypot(along.x, along.y) + Math.hypot(down.x, down.y))) / 2;
+  const values: number[] = [];
+  const isInside = (x: number, y: number) => {
+    const dx = x - centre.x;
+    const dy = y - centre.y;
+    return (
+      Math.abs(dx * along.x + dy * along.y) <= ((1 + AROUND) / 2) * (along.x ** 2 + along.y ** 2) &&
+      Math.abs(dx * down.x + dy * down.y) <= ((1 + AROUND) / 2) * (down.x ** 2 + down.y ** 2)
+    );
+  };
+  for (let y = Math.max(1, Math.floor(centre.y - reach)); y < Math.min(height - 1, centre.y + reach); y++) {
+    for (let x = Math.max(1, Math.floor(centre.x - reach)); x < Math.min(width - 1, centre.x + reach); x++) {
+      const at = y * stride + x;
+      const gx = data[at + 1] - data[at - 1];
+      const gy = data[at + stride] - data[at - stride];
+      if (gx * gx + gy * gy < LEAST_GRADIENT ** 2 || !isInside(x + 0.5, y + 0.5)) continue;
+      values.push(x + 0.5, y + 0.5, gx, gy);
+    }
+  }
+  const side = Math.max(Math.hypot(along.x, along.y), Math.hypot(down.x, down.y));
+  return { values: thin(values), centre, side };
+}
+
+function thin(values: readonly number[]): Float32Array {
+  const step = Math.ceil(values.length / (EDGE_STRIDE * MOST_EDGES));
+  return Float32Array.from(values.filter((_, index) => Math.floor(index / EDGE_STRIDE) % step === 0));
+}
+
+/** Strength of an edge along a unit vector; 0 for one of another direction. */
+export function strengthAlong(gx: number, gy: number, x: number, y: number): number {
+  const along = Math.abs(gx * x + gy * y);
+  return Math.abs(gy * x - gx * y) > MOST_ASLANT * along ? 0 : along;
+}
+
+/** Rounds in which a direction settles. */
+const ROUNDS = 3;
+
+/**
+ * Unit vectors across the two families of lines, about at right angles: the directions of most gradients, first modulo a
+ * quarter turn for both, then each by its own edges, since a symbol that is turned away is no square.
+ */
+export function findDirections({ values }: Edges): readonly [Point, Point] {
+  let [cos, sin] = [0, 0];
+  for (let at = 0; at < values.length; at += EDGE_STRIDE) {
+    const gx = values[at + 2];
+    const gy = values[at + 3];
+    const square = gx * gx - gy * gy;
+    const twice = 2 * gx * gy;
+    const weight = 1 / (gx * gx + gy * gy);
+    cos += weight * (square * square - twice * twice);
+    sin += weight * 2 * square * twice;
+  }
+  const angle = Math.atan2(sin, cos) / 4;
+  return [settle(values, angle), settle(values, angle + Math.PI / 2)];
+}
+
+function settle(values: Float32Array, start: number): Point {
+  let angle = start;
+  for (let round = 0; round < ROUNDS; round++) {
+    const [x, y] = [Math.cos(angle), Math.sin(angle)];
+    let [cos, sin] = [0, 0];
+    for (let at = 0; at < values.length; at += EDGE_STRIDE) {
+      const gx = values[at + 2];
+      const gy = values[at + 3];
+      if (strengthAlong(gx, gy, x, y) === 0) continue;
+      cos += gx * gx - gy * gy;
+      sin += 2 * gx * gy;
+    }
+    const turned = Math.atan2(sin, cos) / 2 - angle;
+    angle += turned - Math.PI * Math.round(turned / Math.PI);
+  }
+  return { x: Math.cos(angle), y: Math.sin(angle) };
+}
