@@ -60,8 +60,11 @@ interface Expectation {
   readonly weights: Float32Array;
 }
 
-/** The places of best agreement on a lattice, best first. */
-export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad): GridMap[] {
+/**
+ * The places of best agreement on a lattice, best first.
+ * @param isLate asked every few milliseconds; what was found until then is what there is
+ */
+export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad, isLate: () => boolean): GridMap[] {
   const window = sampleWindow(plane, lattice, area);
   if (window === undefined) return [];
   const { extent, side, origin } = window;
@@ -73,6 +76,7 @@ export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad):
     const first = Math.max(1, Math.ceil((side - size) / 2 - aside));
     const last = Math.min(side - size - 1, Math.floor((side - size) / 2 + aside));
     for (const turn of [0, 1, 2, 3] as const) {
+      if (isLate()) break;
       const expectation = expect(version, turn, side);
       for (let row = first; row <= last; row++) {
         for (let column = first; column <= last; column++) {

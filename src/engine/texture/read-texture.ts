@@ -92,9 +92,12 @@ function readScene(
 function* findGrids({ plane }: Scene, deadline: number): Generator<GridMap, void, undefined> {
   const area = findBusyArea(measureBlocks(plane));
   if (area === undefined) return;
+  const isLate = () => performance.now() >= deadline;
   for (const lattice of findLattices(plane, area)) {
-    if (performance.now() >= deadline) return;
-    for (const grid of placeSymbols(plane, lattice, area)) yield settleGrid(plane, grid);
+    for (const grid of placeSymbols(plane, lattice, area, isLate)) {
+      if (isLate()) return;
+      yield settleGrid(plane, grid);
+    }
   }
 }
 
