@@ -32,21 +32,20 @@ export function engine(options: EngineOptions = {}): Decoder {
     throw new InvalidArgumentError('options.charset', 'a charset that TextDecoder knows', options.charset);
   }
   const open = (source: ImageSource, context: DecodeContext) => new EngineSession(source, context, options);
-  const joinText = (parts: readonly QrSymbol[]) =>
-    decodeScattered(
-      parts.flatMap(({ segments = [] }) => segments),
-      options.charset,
-    );
   return {
     id: 'engine',
     consumes: 'luma',
     ready: () => Promise.resolve(),
     costMs: (width, height) => (width * height * NS_PER_PIXEL) / 1e6,
-    joinText,
+    joinText: (parts) =>
+      decodeScattered(
+        parts.flatMap(({ segments = [] }) => segments),
+        options.charset,
+      ),
     decodeModules: (values) => decodeModules(values, options),
     open,
     decode: (source, context) => runAll(open(source, context), context),
-    lastResort: { ...createTextureDecoder(options), joinText },
+    lastResort: createTextureDecoder(options),
   };
 }
 

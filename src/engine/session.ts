@@ -7,7 +7,7 @@
 import { cross, mapQuad } from '../image/geometry.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Lead, Offer, Point, Quad, Session } from '../types.ts';
 import { type Effort, QUICK, THOROUGH } from './effort.ts';
-import { type Plane, Planes } from './light/planes.ts';
+import { firstScale, type Plane, Planes } from './light/planes.ts';
 import { measureScene, type Scene } from './light/surface.ts';
 import { candidateBytes } from './locate/candidates.ts';
 import { leaveCrowds } from './locate/crowds.ts';
@@ -231,13 +231,6 @@ function toStage(name: 'quick' | 'thorough', scale: number, quick: readonly numb
   const place =
     finer < 0 ? (quick.includes(scale) ? 'coarse' : 'coarser') : ['fine', 'finer', 'finest'][Math.min(2, finer)];
   return { name: `${name} 1/${2 ** scale}`, kind: `${name} ${place}`, scale, effort };
-}
-
-/** Halvings after which a side is at most so long. */
-function firstScale(side: number, most: number): number {
-  let scale = 0;
-  while (side >> scale > most) scale++;
-  return scale;
 }
 
 function range(from: number, end: number): number[] {

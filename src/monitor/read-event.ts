@@ -2,7 +2,7 @@
  * What is counted of a read: times and codes, never a payload.
  */
 
-import { InvalidArgumentError, requireNumber, requireObject } from '../errors.ts';
+import { InvalidArgumentError, requireBoolean, requireNumber, requireObject } from '../errors.ts';
 import type { ReadEvent, ReadResult, Report, ReportCode } from '../types.ts';
 
 /** A checked event. */
@@ -37,7 +37,7 @@ export function toReadEvent(
 export function parseReadEvent(event: ReadEvent, nowMs: number): CountedEvent {
   requireObject('event', event);
   const { device = '', profile = '', onPhone, atMs = nowMs, found, elapsedMs, codes = [] } = event;
-  if (typeof found !== 'boolean') throw new InvalidArgumentError('event.found', 'a boolean', found);
+  requireBoolean('event.found', found);
   if (!Array.isArray(codes) || !codes.every((code) => /^[A-Z_]{1,32}$/.test(code))) {
     throw new InvalidArgumentError('event.codes', 'an array of report codes', codes);
   }

@@ -17,6 +17,13 @@ export interface Plane {
 /** Bytes of colour that are taken in at once: few enough to stay in the cache. */
 const BAND_BYTES = 1 << 17;
 
+/** Halvings after which a side is at most so long. */
+export function firstScale(side: number, most: number): number {
+  let scale = 0;
+  while (side >> scale > most) scale++;
+  return scale;
+}
+
 /** The planes of one picture. */
 export class Planes {
   readonly #workspace: Workspace;

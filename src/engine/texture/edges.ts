@@ -2,6 +2,7 @@
  * Edges in a part of a picture, and the two directions that they have in a symbol.
  */
 
+import { distance } from '../../image/geometry.ts';
 import type { LumaImage, Point, Quad } from '../../types.ts';
 
 /** Numbers per edge: x and y of the middle of its pixel, and the gradient, in levels per two pixels. */
@@ -33,7 +34,7 @@ export function collectEdges({ data, width, height, stride }: LumaImage, part: Q
   const centre = { x: (second.x + fourth.x) / 2, y: (second.y + fourth.y) / 2 };
   const along = { x: second.x - first.x, y: second.y - first.y };
   const down = { x: fourth.x - first.x, y: fourth.y - first.y };
-  const reach = ((1 + AROUND) * (Math.hypot(along.x, along.y) + Math.hypot(down.x, down.y))) / 2;
+  const reach = ((1 + AROUND) * (distance(first, second) + distance(first, fourth))) / 2;
   const values: number[] = [];
   const isInside = (x: number, y: number) => {
     const dx = x - centre.x;
@@ -52,7 +53,7 @@ export function collectEdges({ data, width, height, stride }: LumaImage, part: Q
       values.push(x + 0.5, y + 0.5, gx, gy);
     }
   }
-  const side = Math.max(Math.hypot(along.x, along.y), Math.hypot(down.x, down.y));
+  const side = Math.max(distance(first, second), distance(first, fourth));
   return { values: thin(values), centre, side };
 }
 

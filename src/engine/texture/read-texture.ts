@@ -4,13 +4,13 @@
  * Slow, and hardly ever of use where finder patterns were found.
  */
 
-import { mapQuad } from '../../image/geometry.ts';
+import { distance, mapQuad } from '../../image/geometry.ts';
 import { findBusyArea } from '../../preprocess/busy-area.ts';
 import { measureBlocks } from '../../preprocess/plane-blocks.ts';
 import type { DecodeContext, Decoding, ImageSource, Point } from '../../types.ts';
 import { type Effort, THOROUGH } from '../effort.ts';
 import { type GridMap, placeOn } from '../grid/sample.ts';
-import { Planes } from '../light/planes.ts';
+import { firstScale, Planes } from '../light/planes.ts';
 import { measureScene, type Scene } from '../light/surface.ts';
 import { type EngineOptions, toGridOptions } from '../options.ts';
 import { createPaces } from '../paces.ts';
@@ -49,8 +49,7 @@ export function readTexture(
   options: EngineOptions,
 ): Decoding {
   const { width, height } = source;
-  let scale = 0;
-  while (Math.max(width, height) >> scale > LOOKING_SIDE) scale++;
+  const scale = firstScale(Math.max(width, height), LOOKING_SIDE);
   if (Math.min(width, height) >> scale < sideOf(MIN_VERSION)) return NOTHING;
   const workspace = sharedWorkspace();
   workspace.claim(source);
@@ -75,8 +74,10 @@ function readScene(
   const tries: SightTry[] = [];
   let decoding = NOTHING;
   for (const grid of findGrids(scene, deadline)) {
-    const reading = reader.readGrids([grid], moduleSizeOf(grid));
-    tries.push(toSightTry(findersOf(grid), reading));
+    const finders = findersOf(grid);
+    const moduleSizePx = distance(finders.topLeft, finders.topRight) / (grid.size - 2 * FINDER_MIDDLE);
+    const reading = reader.readGrids([grid], moduleSizePx);
+    tries.push(toSightTry(finders, reading));
     if ('symbol' in reading) {
       decoding = { symbols: [reading.symbol], failures: [] };
       break;
@@ -109,9 +110,4 @@ function findersOf(grid: GridMap) {
     topRight: placeOn(grid, far, FINDER_MIDDLE),
     bottomLeft: placeOn(grid, FINDER_MIDDLE, far),
   };
-}
-
-function moduleSizeOf(grid: GridMap): number {
-  const { topLeft, topRight } = findersOf(grid);
-  return Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y) / (grid.size - 2 * FINDER_MIDDLE);
 }

@@ -3,6 +3,7 @@
  * After the coordinate search of quirc's perspective (D. Beer, 2010).
  */
 
+import { distance } from '../../image/geometry.ts';
 import { fitHomography, PAIR_STRIDE, project } from '../../image/homography.ts';
 import type { LumaImage, Point } from '../../types.ts';
 import { type GridMap, pilotCorrelation } from '../grid/sample.ts';
@@ -30,7 +31,7 @@ export function settleGrid(plane: LumaImage, grid: GridMap): GridMap {
     project(grid.map, size, size),
     project(grid.map, 0, size),
   ];
-  const moduleSize = Math.hypot(corners[2].x - corners[0].x, corners[2].y - corners[0].y) / (Math.SQRT2 * size);
+  const moduleSize = distance(corners[0], corners[2]) / (Math.SQRT2 * size);
   let best = { grid, score: pilotCorrelation(plane, grid) };
   for (const step of STEPS) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
