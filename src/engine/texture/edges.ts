@@ -29,37 +29,50 @@ export interface Edges {
 }
 
 /** The edges within a part of the picture and a little around it. */
-export function collectEdges({ data, width, height, stride }: LumaImage, part: Quad): Edges {
+export function collectEdges(plane: LumaImage, part: Quad): Edges {
   const [first, second, , fourth] = part;
   const centre = { x: (second.x + fourth.x) / 2, y: (second.y + fourth.y) / 2 };
+  const side = Math.max(distance(first, second), distance(first, fourth));
+  let count = 0;
+  visitEdges(plane, part, centre, () => count++);
+  const step = Math.max(1, Math.ceil(count / MOST_EDGES));
+  const values = new Float32Array(EDGE_STRIDE * Math.ceil(count / step));
+  let [index, at] = [0, 0];
+  visitEdges(plane, part, centre, (x, y, gx, gy) => {
+    if (index++ % step !== 0) return;
+    values[at] = x;
+    values[at + 1] = y;
+    values[at + 2] = gx;
+    values[at + 3] = gy;
+    at += EDGE_STRIDE;
+  });
+  return { values, centre, side };
+}
+
+/** Calls back for each edge, row by row. */
+function visitEdges(
+  { data, width, height, stride }: LumaImage,
+  [first, second, , fourth]: Quad,
+  centre: Point,
+  visit: (x: number, y: number, gx: number, gy: number) => void,
+): void {
   const along = { x: second.x - first.x, y: second.y - first.y };
   const down = { x: fourth.x - first.x, y: fourth.y - first.y };
   const reach = ((1 + AROUND) * (distance(first, second) + distance(first, fourth))) / 2;
-  const values: number[] = [];
-  const isInside = (x: number, y: number) => {
-    const dx = x - centre.x;
-    const dy = y - centre.y;
-    return (
-      Math.abs(dx * along.x + dy * along.y) <= ((1 + AROUND) / 2) * (along.x ** 2 + along.y ** 2) &&
-      Math.abs(dx * down.x + dy * down.y) <= ((1 + AROUND) / 2) * (down.x ** 2 + down.y ** 2)
-    );
-  };
+  const mostAlong = ((1 + AROUND) / 2) * (along.x ** 2 + along.y ** 2);
+  const mostDown = ((1 + AROUND) / 2) * (down.x ** 2 + down.y ** 2);
   for (let y = Math.max(1, Math.floor(centre.y - reach)); y < Math.min(height - 1, centre.y + reach); y++) {
     for (let x = Math.max(1, Math.floor(centre.x - reach)); x < Math.min(width - 1, centre.x + reach); x++) {
       const at = y * stride + x;
       const gx = data[at + 1] - data[at - 1];
       const gy = data[at + stride] - data[at - stride];
-      if (gx * gx + gy * gy < LEAST_GRADIENT ** 2 || !isInside(x + 0.5, y + 0.5)) continue;
-      values.push(x + 0.5, y + 0.5, gx, gy);
+      if (gx * gx + gy * gy < LEAST_GRADIENT ** 2) continue;
+      const dx = x + 0.5 - centre.x;
+      const dy = y + 0.5 - centre.y;
+      if (Math.abs(dx * along.x + dy * along.y) > mostAlong || Math.abs(dx * down.x + dy * down.y) > mostDown) continue;
+      visit(x + 0.5, y + 0.5, gx, gy);
     }
   }
-  const side = Math.max(distance(first, second), distance(first, fourth));
-  return { values: thin(values), centre, side };
-}
-
-function thin(values: readonly number[]): Float32Array {
-  const step = Math.ceil(values.length / (EDGE_STRIDE * MOST_EDGES));
-  return Float32Array.from(values.filter((_, index) => Math.floor(index / EDGE_STRIDE) % step === 0));
 }
 
 /** Strength of an edge along a unit vector; 0 for one of another direction. */

@@ -44,10 +44,14 @@ const TOLERANCE = 0.3;
 /** Sums per tile: cosine, sine and strength of the lines of each direction. */
 const SUMS = 6;
 
-/** Maps from modules to pixels, whole numbers at the borders of modules and any of them first; likeliest first. */
-export function* findLattices(plane: LumaImage, area: Quad): Generator<Homography, void, undefined> {
+/** Maps from modules to pixels, whole numbers at the borders of modules and any of them first; likeliest first. Fewer when time is up. */
+export function* findLattices(
+  plane: LumaImage,
+  area: Quad,
+  isLate: () => boolean,
+): Generator<Homography, void, undefined> {
   const edges = collectEdges(plane, area);
-  if (edges.values.length < LEAST_EDGES * EDGE_STRIDE) return;
+  if (edges.values.length < LEAST_EDGES * EDGE_STRIDE || isLate()) return;
   const directions = findDirections(edges);
   const [across, down] = directions.map((direction) => measurePeriods(edges, direction));
   const measured = across.peaks.flatMap((u) => down.peaks.map((v) => [u, v] as const)).filter(isPlausible);
@@ -57,6 +61,7 @@ export function* findLattices(plane: LumaImage, area: Quad): Generator<Homograph
   ];
   const chosen = [...strongest(measured, MOST_MEASURED), ...strongest(square, MOST_SQUARE)];
   for (const [u, v] of chosen.filter((pair, index) => !chosen.slice(0, index).some((other) => isAlike(pair, other)))) {
+    if (isLate()) return;
     const [{ x: ux, y: uy }, { x: vx, y: vy }] = directions;
     const { x, y } = edges.centre;
     const toModules = Float64Array.of(
@@ -71,7 +76,7 @@ export function* findLattices(plane: LumaImage, area: Quad): Generator<Homograph
       1,
     );
     const map = invert(toModules);
-    if (map !== undefined) yield grow(edges, map, edges.side * Math.max(u.frequency, v.frequency));
+    if (map !== undefined) yield grow(edges, map, edges.side * Math.max(u.frequency, v.frequency), isLate);
   }
 }
 
@@ -90,9 +95,10 @@ function strongest(pairs: readonly Periods[], most: number): readonly Periods[] 
 }
 
 /** Fits a map again and again to the lines ever farther out. */
-function grow(edges: Edges, start: Homography, modules: number): Homography {
+function grow(edges: Edges, start: Homography, modules: number, isLate: () => boolean): Homography {
   let map = start;
   for (const reach of REACHES) {
+    if (isLate()) break;
     const next = fitLines(edges, map, reach);
     if (next === undefined) break;
     map = next;

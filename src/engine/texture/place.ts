@@ -62,7 +62,7 @@ interface Expectation {
 
 /**
  * The places of best agreement on a lattice, best first.
- * @param isLate asked every few milliseconds; what was found until then is what there is
+ * @param isLate asked at every row; what was found until then is what there is
  */
 export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad, isLate: () => boolean): GridMap[] {
   const window = sampleWindow(plane, lattice, area);
@@ -78,7 +78,7 @@ export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad, 
     for (const turn of [0, 1, 2, 3] as const) {
       if (isLate()) break;
       const expectation = expect(version, turn, side);
-      for (let row = first; row <= last; row++) {
+      for (let row = first; row <= last && !isLate(); row++) {
         for (let column = first; column <= last; column++) {
           const agreement = agreementAt(window, expectation, column, row);
           if (Math.abs(agreement) >= LEAST_AGREEMENT) places.push({ agreement, size, turn, column, row });

@@ -94,10 +94,10 @@ function* findGrids({ plane }: Scene, deadline: number): Generator<GridMap, void
   const area = findBusyArea(measureBlocks(plane));
   if (area === undefined) return;
   const isLate = () => performance.now() >= deadline;
-  for (const lattice of findLattices(plane, area)) {
+  for (const lattice of findLattices(plane, area, isLate)) {
     for (const grid of placeSymbols(plane, lattice, area, isLate)) {
       if (isLate()) return;
-      yield settleGrid(plane, grid);
+      yield settleGrid(plane, grid, isLate);
     }
   }
 }

@@ -22,8 +22,11 @@ const MOVES = [
   [0, -1],
 ] as const;
 
-/** The grid with its corners, one after the other, where the correlation with the function patterns is greatest. */
-export function settleGrid(plane: LumaImage, grid: GridMap): GridMap {
+/**
+ * The grid with its corners, one after the other, where the correlation with the function patterns is greatest.
+ * @param isLate asked for every corner
+ */
+export function settleGrid(plane: LumaImage, grid: GridMap, isLate: () => boolean): GridMap {
   const { size } = grid;
   const corners = [
     project(grid.map, 0, 0),
@@ -36,7 +39,7 @@ export function settleGrid(plane: LumaImage, grid: GridMap): GridMap {
   for (const step of STEPS) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const before = best;
-      for (let corner = 0; corner < 4; corner++) {
+      for (let corner = 0; corner < 4 && !isLate(); corner++) {
         for (const [dx, dy] of MOVES) {
           const from = corners[corner];
           corners[corner] = { x: from.x + dx * step * moduleSize, y: from.y + dy * step * moduleSize };
