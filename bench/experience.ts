@@ -15,9 +15,9 @@ import { alignColumns } from './report/columns.ts';
 import { Progress } from './report/progress.ts';
 import { mulberry32 } from './stats/bootstrap.ts';
 import { codeVersion } from './tune/code.ts';
-import { learn, runWeighed } from './tune/experience.ts';
+import { learn, runInOrder, runWeighed } from './tune/experience.ts';
 import { splitFolds } from './tune/frontier.ts';
-import { toReach } from './tune/greedy.ts';
+import { type PictureReach, toReach } from './tune/greedy.ts';
 import { attemptReaders, EMPTY_CATEGORY, measureEmpty, measureLooks, type Row } from './tune/looks.ts';
 
 const HELP = `npm run tune:experience -- [options]
@@ -52,7 +52,8 @@ await main();
 async function main(): Promise<void> {
   const set = await loadSet(values.set);
   const pictures = set.pictures.filter(({ symbols }, index) => symbols && index % values.every === 0);
-  const attempts = profilePlan(values.profile).attempts.map(({ steps = [] }) => steps as readonly StepSpec[]);
+  const weighed = profilePlan(values.profile).attempts.filter(({ lastResort }) => !lastResort);
+  const attempts = weighed.map(({ steps = [] }) => steps as readonly StepSpec[]);
   const rows = await measure(pictures, attempts);
   await writeFile(values.out, `${JSON.stringify(learn(rows), null, 2)}\n`);
   process.stdout.write(`${alignColumns(worthRows(rows)).join('\n')}\nwritten to ${values.out}\n`);
@@ -100,24 +101,29 @@ async function measure(
   return all;
 }
 
-/** One row per worth: what reads by experience from other pictures reach, and their time where there is no symbol. */
+/**
+ * One row for attempts in the order of the plan, and one per worth for what is worth most first: what reads by experience from
+ * other pictures reach, and their time where there is no symbol.
+ */
 function worthRows(rows: readonly Row[]): string[][] {
-  const isTested = ({ category }: Row) => category.startsWith(values.test);
   const folds = splitFolds(rows, values.folds).map((held) => ({
     held: [...held],
     experience: learn(rows.filter((row) => !held.has(row))),
   }));
+  const byWorth = (worth: number) => (is: (row: Row) => boolean) =>
+    folds.flatMap(({ held, experience }) => held.filter(is).map((row) => runWeighed(row, experience, worth)));
   return [
     ['worth', 'macro %', 'codes', 'mean ms', 'ms per frame without a symbol'],
-    ...values.worths.split(',').map((worth) => {
-      const run = (is: (row: Row) => boolean) =>
-        folds.flatMap(({ held, experience }) =>
-          held.filter(is).map((row) => runWeighed(row, experience, Number(worth))),
-        );
-      const [tested, empty] = [run(isTested), run(({ category }) => category === EMPTY_CATEGORY)];
-      const { macro, meanMs } = toReach(tested);
-      const codes = tested.reduce((sum, { read }) => sum + read, 0);
-      return [worth, macro.toFixed(2), String(codes), meanMs.toFixed(1), toReach(empty).meanMs.toFixed(1)];
-    }),
+    ['in order', ...reachCells((is) => rows.filter(is).map(runInOrder))],
+    ...values.worths.split(',').map((worth) => [worth, ...reachCells(byWorth(Number(worth)))]),
   ];
+}
+
+/** @param run what reads of the rows of some kind come to */
+function reachCells(run: (is: (row: Row) => boolean) => readonly PictureReach[]): string[] {
+  const tested = run(({ category }) => category.startsWith(values.test));
+  const { macro, meanMs } = toReach(tested);
+  const codes = tested.reduce((sum, { read }) => sum + read, 0);
+  const empty = toReach(run(({ category }) => category === EMPTY_CATEGORY));
+  return [macro.toFixed(2), String(codes), meanMs.toFixed(1), empty.meanMs.toFixed(1)];
 }

@@ -95,6 +95,18 @@ class ReadProgress {
   }
 }
 
+/** What a read of a picture comes to that does everything in the order of a plan, and attempts with steps only while nothing is read. */
+export function runInOrder({ category, codes, looks }: Row): PictureReach {
+  const progress = new ReadProgress();
+  let ms = 0;
+  for (const look of looks) {
+    if (look.steps && progress.read.size > 0) break;
+    progress.take(look);
+    ms += look.ms;
+  }
+  return { category, codes, read: progress.read.size, ms };
+}
+
 /** What a read of a picture comes to that does what is worth most, by experience, while it is worth so much. */
 export function runWeighed({ category, codes, looks }: Row, experience: Experience, leastWorth: number): PictureReach {
   const progress = new ReadProgress();

@@ -24,6 +24,9 @@ const REACH = 2;
 /** Exponent from levels to linear light. */
 const GAMMA = 2.2;
 
+/** Logarithm of the linear light of each level. */
+const LOG_LIGHT = /* @__PURE__ */ Float64Array.from({ length: 256 }, (_, level) => GAMMA * Math.log(level + 2));
+
 /** Correlation of the light of parts of rows from which on they are in the same bands. */
 const LEAST_AGREEMENT = 0.9;
 
@@ -60,7 +63,7 @@ export function areaModulation({ data, stride }: LumaImage, { top, from, to }: S
     rights.push(logLight(data, start + half, width - half));
   }
   if (lefts.length < LEAST_ROWS) return 0;
-  const [a, b] = [means(lefts, REACH), means(rights, REACH)];
+  const [a, b] = [means(Float64Array.from(lefts), REACH), means(Float64Array.from(rights), REACH)];
   if (correlation(a, b) < LEAST_AGREEMENT) return 0;
   const { swings, modulation } = measureSwings(a.map((value, i) => (value + b[i]) / 2));
   return swings.length < AREA_SWINGS ? 0 : modulation;
@@ -79,23 +82,23 @@ export function frameModulation(plane: LumaImage): number {
   const shared = strips
     .slice(1)
     .flatMap((strip, i) =>
-      stretches.map(({ start, end }) => sharedModulation(strips[i].slice(start, end), strip.slice(start, end))),
+      stretches.map(({ start, end }) => sharedModulation(strips[i].subarray(start, end), strip.subarray(start, end))),
     );
   return Math.max(...shared);
 }
 
-function sharedModulation(a: readonly number[], b: readonly number[]): number {
+function sharedModulation(a: Float64Array, b: Float64Array): number {
   if (correlation(a, b) < LEAST_AGREEMENT) return 0;
   const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
   return swings.length >= (modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS) && isEven(swings) ? modulation : 0;
 }
 
 /** Logarithms of the light of a strip's rows, by the second lightest of some pixels, less their means over more rows. */
-function unshaded({ data, height, stride }: LumaImage, left: number, width: number): number[] {
+function unshaded({ data, height, stride }: LumaImage, left: number, width: number): Float64Array {
   const step = Math.ceil(height / MOST_ROWS);
   const across = Math.ceil(width / STRIP_PIXELS);
-  const light: number[] = [];
-  for (let y = 0; y < height; y += step) {
+  const light = new Float64Array(Math.ceil(height / step));
+  for (let y = 0, row = 0; y < height; y += step) {
     let [most, second] = [0, 0];
     for (let at = y * stride + left, end = at + width; at < end; at += across) {
       const level = data[at];
@@ -104,10 +107,12 @@ function unshaded({ data, height, stride }: LumaImage, left: number, width: numb
         most = level;
       } else if (level > second) second = level;
     }
-    light.push(GAMMA * Math.log(second + 2));
+    light[row++] = LOG_LIGHT[second];
   }
   const shade = means(light, Math.floor(SHADE * light.length));
-  return means(light, REACH).map((value, row) => value - shade[row]);
+  const out = means(light, REACH);
+  for (let row = 0; row < out.length; row++) out[row] -= shade[row];
+  return out;
 }
 
 const histogram = new Uint8Array(256);
@@ -123,36 +128,47 @@ function logLight(data: LumaImage['data'], start: number, width: number): number
   }
   let [level, sum] = [255, histogram[255]];
   while (level > 0 && sum < LIGHT * count) sum += histogram[--level];
-  return GAMMA * Math.log(level + 2);
+  return LOG_LIGHT[level];
 }
 
 /** Means of rows that are near. */
-function means(values: readonly number[], reach: number): number[] {
-  const sums = [0];
-  for (const value of values) sums.push(sums[sums.length - 1] + value);
-  return values.map((_, i) => {
-    const [from, to] = [Math.max(0, i - reach), Math.min(values.length, i + reach + 1)];
-    return (sums[to] - sums[from]) / (to - from);
-  });
+function means(values: Float64Array, reach: number): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i] + values[i];
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const from = Math.max(0, i - reach);
+    const to = Math.min(values.length, i + reach + 1);
+    out[i] = (sums[to] - sums[from]) / (to - from);
+  }
+  return out;
 }
 
-/** Correlation of two lists of values, -1..1 (K. Pearson). */
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const middleA = a.reduce((sum, value) => sum + value, 0) / a.length;
-  const middleB = b.reduce((sum, value) => sum + value, 0) / b.length;
-  let [aa, ab, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    const [da, db] = [a[i] - middleA, b[i] - middleB];
-    aa += da * da;
-    ab += da * db;
-    bb += db * db;
+const ROUNDING = 1e-9;
+
+/** Correlation of two lists of values, -1..1 (K. Pearson); 0 where one does not change. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  const count = a.length;
+  let [sumA, sumB, aa, ab, bb] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const valueA = a[i];
+    const valueB = b[i];
+    sumA += valueA;
+    sumB += valueB;
+    aa += valueA * valueA;
+    ab += valueA * valueB;
+    bb += valueB * valueB;
   }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+  const [varianceA, varianceB] = [aa - (sumA * sumA) / count, bb - (sumB * sumB) / count];
+  // What is left of values that do not change is rounding.
+  return varianceA > ROUNDING * aa && varianceB > ROUNDING * bb
+    ? (ab - (sumA * sumB) / count) / Math.sqrt(varianceA * varianceB)
+    : 0;
 }
 
 /** Where logarithms of light go from the lower to the upper third of their range or back, and the modulation of the light. */
-function measureSwings(light: readonly number[]): { readonly swings: readonly number[]; readonly modulation: number } {
-  const sorted = Float64Array.from(light).sort();
+function measureSwings(light: Float64Array): { readonly swings: readonly number[]; readonly modulation: number } {
+  const sorted = light.slice().sort();
   const low = sorted[Math.floor(0.08 * sorted.length)];
   const high = sorted[Math.floor(0.92 * sorted.length)];
   const swings: number[] = [];
