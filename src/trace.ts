@@ -35,6 +35,8 @@ export interface DecodeEvent {
   /** Symbols that this run returned, and how many of them had not been read before. */
   readonly symbols: number;
   readonly newSymbols: number;
+  /** Side of a module of the smallest of these, as a share of the longer side of what is read. */
+  readonly smallestModule?: number;
   readonly failures: readonly {
     readonly stage: FailureStage;
     readonly reason: FailureReason;
@@ -62,6 +64,8 @@ export interface WeighedOption {
 /** What was weighed, most promising first, and what was known. */
 export interface Weighing {
   readonly read: boolean;
+  /** Side of the smallest module that was read, as a share of the picture's longer side, where it is known. */
+  readonly smallestModule?: number | undefined;
   readonly lead: Lead;
   /** What an option had to be worth. */
   readonly leastWorth: number;

@@ -2,11 +2,11 @@
  * From measured looks to experience, and what a read makes of it.
  */
 
-import type { Lead } from 'qrazor';
+import { follow, nameOf, type State } from '../../src/pipeline/experience.ts';
 import { mulberry32 } from '../stats/bootstrap.ts';
 import { type Count, fitAdditive } from './additive.ts';
 import type { PictureReach } from './greedy.ts';
-import { LEADS, type Look, type Row } from './looks.ts';
+import type { Look, Row } from './looks.ts';
 
 /** What `src/presets/experience.json` holds of looks, and of attempts with steps. */
 export interface Model {
@@ -73,25 +73,24 @@ function toModel(counts: ReadonlyMap<string, Count>, looks: readonly Look[]): Mo
   };
 }
 
-/** A read as it goes on: what it has read, and the best lead that no read has taken up. */
+/** A read as it goes on: which labels it has read, and what is known of the picture. */
 class ReadProgress {
   readonly read = new Set<number>();
-  #lead: Lead | undefined;
+  #state: State | undefined;
 
   /** Undefined before the first look. */
   get state(): string | undefined {
-    if (this.#lead === undefined) return undefined;
-    return this.read.size > 0 ? `read ${this.#lead === 'finders' ? 'nothing' : this.#lead}` : `unread ${this.#lead}`;
+    return this.#state && nameOf(this.#state);
   }
 
   /** @returns how many reads are new */
-  take({ reads, lead }: Look): number {
+  take({ reads, smallestModule, lead }: Look): number {
     const before = this.read.size;
     for (const label of reads) this.read.add(label);
-    const added = this.read.size - before;
-    const isBetter = this.#lead === undefined || LEADS.indexOf(lead) > LEADS.indexOf(this.#lead);
-    if (added > 0 || isBetter) this.#lead = lead;
-    return added;
+    const newSymbols = this.read.size - before;
+    const module = newSymbols > 0 && smallestModule > 0 ? smallestModule : undefined;
+    this.#state = follow(this.#state, { newSymbols, smallestModule: module, lead });
+    return newSymbols;
   }
 }
 

@@ -26,6 +26,8 @@ export interface Look {
   readonly steps: boolean;
   /** Which labels of the picture it reads. */
   readonly reads: readonly number[];
+  /** Side of a module of the smallest of them, as a share of the picture's longer side; 0 for none. */
+  readonly smallestModule: number;
   readonly lead: Lead;
   /** As it expects itself, and as measured in processor time. */
   readonly costMs: number;
@@ -120,8 +122,8 @@ function toLooks(events: readonly TraceEvent[], labels: readonly number[]): Look
     if (event.kind !== 'decode') return [];
     const reads = labels.slice(at, at + event.newSymbols).filter((label) => label >= 0);
     at += event.newSymbols;
-    const { stageKind: kind, lead = 'nothing', costMs, ms } = event;
-    return [{ kind, steps: false, reads, lead, costMs, ms }];
+    const { stageKind: kind, lead = 'nothing', smallestModule = 0, costMs, ms } = event;
+    return [{ kind, steps: false, reads, smallestModule, lead, costMs, ms }];
   });
 }
 
@@ -136,6 +138,7 @@ function asOne(events: readonly TraceEvent[], looks: readonly Look[]): Look {
     kind: steps.map(({ step, parameters }) => [step, ...Object.values(parameters)].join(' ')).join(', '),
     steps: true,
     reads: taken.flatMap(({ reads }) => reads),
+    smallestModule: taken.at(-1)?.smallestModule ?? 0,
     lead: LEADS[Math.max(...taken.map(({ lead }) => LEADS.indexOf(lead)))],
     costMs: steps.reduce((total, { costMs }) => total + costMs, engine().costMs(width, height)),
     ms: sum(steps) + sum(taken),
@@ -143,4 +146,4 @@ function asOne(events: readonly TraceEvent[], looks: readonly Look[]): Look {
 }
 
 /** From least to most. */
-export const LEADS: readonly Lead[] = ['nothing', 'finders', 'pair', 'grid'];
+const LEADS: readonly Lead[] = ['nothing', 'finders', 'pair', 'grid'];

@@ -27,13 +27,13 @@ export class Consensus {
   /**
    * Takes in what a decoder returned.
    * @param toPicture from the decoder's picture to the caller's
-   * @returns how many symbols are new, and a failure for each one that was refused
+   * @returns the symbols that are new, and a failure for each one that was refused
    */
   add(
     decoder: string,
     symbols: readonly Omit<QrSymbol, 'decoder'>[],
     toPicture: PointMap,
-  ): { readonly added: number; readonly failures: readonly Failure[] } {
+  ): { readonly added: readonly QrSymbol[]; readonly failures: readonly Failure[] } {
     const before = this.#symbols.length;
     const failures: Failure[] = [];
     for (const symbol of symbols) {
@@ -55,7 +55,7 @@ export class Consensus {
         failures.push({ decoder, stage: 'consensus', reason: 'contradiction' });
       }
     }
-    return { added: Math.max(0, this.#symbols.length - before), failures };
+    return { added: this.#symbols.slice(before), failures };
   }
 
   /** False when the symbol contradicts another one. */

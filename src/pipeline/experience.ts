@@ -12,8 +12,17 @@ import type { Attempt } from './plan.ts';
 export interface State {
   /** Whether any symbol has been read. */
   readonly read: boolean;
+  /** Side of the smallest module that was read, as a share of the picture's longer side, where it is known. */
+  readonly smallestModule?: number | undefined;
   /** The best lead that no later read has taken up. */
   readonly lead: Lead;
+}
+
+/** What came of a look. */
+export interface Seen {
+  readonly newSymbols: number;
+  readonly smallestModule?: number | undefined;
+  readonly lead?: Lead | undefined;
 }
 
 /** What might be done next. */
@@ -52,9 +61,14 @@ export function isExperienced(attempt: Pick<Attempt, 'decoder' | 'steps'>): bool
 }
 
 /** The state after a look: a read takes up the leads before it. Undefined before the first one. */
-export function follow(state: State | undefined, newSymbols: number, lead: Lead = 'nothing'): State {
-  if (newSymbols > 0 || state === undefined) return { read: newSymbols > 0, lead };
+export function follow(state: State | undefined, { newSymbols, smallestModule, lead = 'nothing' }: Seen): State {
+  if (state === undefined) return { read: newSymbols > 0, smallestModule, lead };
+  if (newSymbols > 0) return { read: true, smallestModule: lesser(state.smallestModule, smallestModule), lead };
   return { ...state, lead: LEADS.indexOf(lead) > LEADS.indexOf(state.lead) ? lead : state.lead };
+}
+
+function lesser(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 const LEADS: readonly Lead[] = ['nothing', 'finders', 'pair', 'grid'];
@@ -67,9 +81,13 @@ export function expectOf({ kind, stage, costMs }: Option, state: State): { chanc
   return { chance, worth: (1000 * chance) / (cost * Math.max(costMs, LEAST_COST_MS)) };
 }
 
+/** Modules of a smaller share of the longer side are small: others like them are found where one looks closely. */
+const SMALL_MODULE = 1 / 220;
+
 /** Beside a symbol that was read, stray patterns say no more than none: of 69 looks that followed them none read. */
-function nameOf({ read, lead }: State): string {
-  return read ? `read ${lead === 'finders' ? 'nothing' : lead}` : `unread ${lead}`;
+export function nameOf({ read, smallestModule, lead }: State): string {
+  if (!read) return `unread ${lead}`;
+  return `read ${(smallestModule ?? 1) < SMALL_MODULE ? 'small' : 'large'} ${lead === 'finders' ? 'nothing' : lead}`;
 }
 
 /** A stage that is newer than the experience. */

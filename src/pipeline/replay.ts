@@ -14,7 +14,7 @@ export function replay(events: readonly TraceEvent[]): readonly DecisionEvent[] 
   const different: DecisionEvent[] = [];
   let state: State | undefined;
   for (const event of events) {
-    if (event.kind === 'decode') state = follow(state, event.newSymbols, event.lead);
+    if (event.kind === 'decode') state = follow(state, event);
     if (event.kind === 'decision' && !isSame(event, state)) different.push(event);
   }
   return different;
@@ -25,7 +25,8 @@ function isSame({ decision, reason, attempt, stage, weighing }: DecisionEvent, s
   if (reason === 'already-read') return state?.read === true;
   if (reason !== 'most-worth' && reason !== 'not-worth') return true;
   if (weighing === undefined || state === undefined) return false;
-  if (weighing.read !== state.read || weighing.lead !== state.lead) return false;
+  const isSeen = (['read', 'smallestModule', 'lead'] as const).every((key) => weighing[key] === state[key]);
+  if (!isSeen) return false;
   const options = weighing.options.map(({ chance, worth, ...option }) => option);
   const best = chooseOption(options, state, weighing.leastWorth);
   return decision === 'skip' ? best === undefined : best?.attempt === attempt && best.stage === stage;

@@ -12,6 +12,7 @@ import { type Prepared, SharedPictures, type StepListener } from './pictures.ts'
 import type { Plan } from './plan.ts';
 import type { Limits, Outcome, Progress } from './progress.ts';
 import { Recorder } from './recorder.ts';
+import { smallestModule } from './smallest-module.ts';
 import { messageOf } from './thrown.ts';
 
 /** Whose turn it is; with the stage where that is a choice. */
@@ -182,7 +183,8 @@ export class Run {
       this.#toPicture(toSource(point)),
     );
     const lead = this.#asksForLeads ? decoding.lead?.() : undefined;
-    this.#state = follow(this.#state, added, lead);
+    const module = smallestModule(added, this.#source);
+    this.#state = follow(this.#state, { newSymbols: added.length, smallestModule: module, lead });
     const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder })), ...failures];
     this.#failures.push(...failed);
     const event = {
@@ -193,7 +195,8 @@ export class Run {
       width: image.width,
       height: image.height,
       symbols: decoding.symbols.length,
-      newSymbols: added,
+      newSymbols: added.length,
+      ...(module && { smallestModule: module }),
       failures: failed.map(({ stage, reason }) => ({ stage, reason })),
       ...(lead && { lead }),
       costMs: offer.costMs,

@@ -4,7 +4,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { createReader, engine, type PlanSpec, Trace } from '../../src/index.ts';
-import { chooseOption, expectOf, follow, isExperienced, type Option, weigh } from '../../src/pipeline/experience.ts';
+import {
+  chooseOption,
+  expectOf,
+  follow,
+  isExperienced,
+  nameOf,
+  type Option,
+  weigh,
+} from '../../src/pipeline/experience.ts';
 import { parsePlan, profilePlan } from '../../src/pipeline/plan.ts';
 import type { Decoder, Session } from '../../src/types.ts';
 import { finds, symbolAt } from '../helpers/fake-decoder.ts';
@@ -42,13 +50,24 @@ describe('experience', () => {
   });
 
   it('keeps the best lead until a read takes it up', () => {
-    let state = follow(undefined, 0, 'finders');
-    state = follow(state, 0, 'grid');
-    state = follow(state, 0, 'nothing');
+    let state = follow(undefined, { newSymbols: 0, lead: 'finders' });
+    state = follow(state, { newSymbols: 0, lead: 'grid' });
+    state = follow(state, { newSymbols: 0, lead: 'nothing' });
     expect(state).toEqual({ read: false, lead: 'grid' });
-    state = follow(state, 2, 'finders');
+    state = follow(state, { newSymbols: 2, lead: 'finders' });
     expect(state).toEqual({ read: true, lead: 'finders' });
-    expect(follow(state, 0)).toEqual(state);
+    expect(follow(state, { newSymbols: 0 })).toEqual(state);
+  });
+
+  it('keeps the size of the smallest modules that were read, and expects others of their size', () => {
+    let state = follow(undefined, { newSymbols: 1, smallestModule: 0.01 });
+    expect(nameOf(state)).toBe('read large nothing');
+    state = follow(state, { newSymbols: 1, smallestModule: 0.02 });
+    expect(state.smallestModule).toBe(0.01);
+    state = follow(state, { newSymbols: 1, smallestModule: 0.002 });
+    expect(nameOf(state)).toBe('read small nothing');
+    expect(nameOf(follow(state, { newSymbols: 1, lead: 'pair' }))).toBe('read small pair');
+    expect(nameOf(follow(undefined, { newSymbols: 1 }))).toBe('read large nothing');
   });
 });
 

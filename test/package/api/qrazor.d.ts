@@ -103,6 +103,7 @@ export interface DecodeEvent {
     readonly height: number;
     readonly symbols: number;
     readonly newSymbols: number;
+    readonly smallestModule?: number;
     readonly failures: readonly {
         readonly stage: FailureStage;
         readonly reason: FailureReason;
@@ -474,6 +475,7 @@ export interface WeighedOption {
 
 export interface Weighing {
     readonly read: boolean;
+    readonly smallestModule?: number | undefined;
     readonly lead: Lead;
     readonly leastWorth: number;
     readonly options: readonly WeighedOption[];
