@@ -33,8 +33,9 @@ const LEAST_AGREEMENT = 0.9;
 /** Swings from which on an area is banded. */
 const AREA_SWINGS = 2;
 
-/** Swings from which on a stretch of a strip of the picture is, and when its modulation is that of a screen without light. */
+/** Swings from which on a stretch of a strip of the picture is, when they keep time well, and when a screen has no light between. */
 const STRIP_SWINGS = 6;
+const TIMELY_SWINGS = 5;
 const DEEP_SWINGS = 4;
 const DEEP = 0.8;
 
@@ -47,8 +48,9 @@ const SHADE = 0.1;
 const MOST_ROWS = 400;
 const STRIP_PIXELS = 16;
 
-/** Periods of a strip's bands differ by less than this from their mean. */
+/** Periods of a strip's bands differ by less than this share from their mean; those that keep time well by less than that. */
 const MOST_UNEVEN = 0.1;
+const TIMELY = 0.05;
 
 /** Modulation (max - min) / (max + min) of the light from row to row of an area, 0..1; 0 where it does not go up and down. */
 export function areaModulation({ data, stride }: LumaImage, { top, from, to }: Spans): number {
@@ -90,7 +92,9 @@ export function frameModulation(plane: LumaImage): number {
 function sharedModulation(a: Float64Array, b: Float64Array): number {
   if (correlation(a, b) < LEAST_AGREEMENT) return 0;
   const { swings, modulation } = measureSwings(a.map((value, row) => (value + b[row]) / 2));
-  return swings.length >= (modulation > DEEP ? DEEP_SWINGS : STRIP_SWINGS) && isEven(swings) ? modulation : 0;
+  const uneven = unevenness(swings);
+  const enough = modulation > DEEP ? DEEP_SWINGS : uneven < TIMELY ? TIMELY_SWINGS : STRIP_SWINGS;
+  return swings.length >= enough && uneven < MOST_UNEVEN ? modulation : 0;
 }
 
 /** Logarithms of the light of a strip's rows, by the second lightest of some pixels, less their means over more rows. */
@@ -183,9 +187,9 @@ function measureSwings(light: Float64Array): { readonly swings: readonly number[
   return { swings, modulation: Math.tanh((high - low) / 2) };
 }
 
-/** Whether swings of one direction follow each other at equal steps. */
-function isEven(swings: readonly number[]): boolean {
+/** By how much swings of one direction stray at most from following each other at equal steps, as a share of a step. */
+function unevenness(swings: readonly number[]): number {
   const periods = swings.slice(2).map((row, i) => row - swings[i]);
   const mean = periods.reduce((sum, period) => sum + period, 0) / periods.length;
-  return periods.every((period) => Math.abs(period - mean) < MOST_UNEVEN * mean);
+  return periods.reduce((most, period) => Math.max(most, Math.abs(period / mean - 1)), 0);
 }
