@@ -85,7 +85,7 @@ async function prepareRuns(): Promise<readonly Run[]> {
     const name = spec.replace(/^qrazor-/, '');
     for (const { task, maxSymbols } of TASKS) {
       for (const budgetMs of budgets) {
-        const limits = { ...(budgetMs && { budgetMs }), ...(maxSymbols && { maxSymbols }) };
+        const limits = { ...(budgetMs === undefined ? {} : { budgetMs }), ...(maxSymbols && { maxSymbols }) };
         runs.push({ name, task, budgetMs, reader, limits, reads: [] });
       }
     }

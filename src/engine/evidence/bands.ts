@@ -148,6 +148,7 @@ function means(values: Float64Array, reach: number): Float64Array {
   return out;
 }
 
+/** Share of the squares of values that rounding leaves in their variance, with room. */
 const ROUNDING = 1e-9;
 
 /** Correlation of two lists of values, -1..1 (K. Pearson); 0 where one does not change. */
