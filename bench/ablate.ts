@@ -12,7 +12,7 @@ import { alignColumns } from './report/columns.ts';
 import { describeMachine } from './report/machine.ts';
 import { markdownTable } from './report/markdown.ts';
 import { Progress } from './report/progress.ts';
-import { provenance, refreshBlock } from './report/readme.ts';
+import { provenance, refreshBlock, scriptCommand } from './report/readme.ts';
 import { type AblationResults, isFailed, type Results } from './report/results.ts';
 import { ablate, ablationAttempts } from './tune/ablation.ts';
 import { codeVersion } from './tune/code.ts';
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   const results: Results = {
     version: 1,
     date: new Date().toISOString(),
-    command: `npm run bench:ablate ${process.argv.length > 2 ? '-- ' : ''}${process.argv.slice(2).join(' ')}`.trim(),
+    command: scriptCommand('bench:ablate'),
     durationS: Math.round((performance.now() - startedMs) / 1000),
     machine,
     ablation,

@@ -13,7 +13,7 @@ import { frontierPlot, profileRows, type ReachAtBudget } from './report/frontier
 import { describeMachine } from './report/machine.ts';
 import { markdownTable } from './report/markdown.ts';
 import { Progress } from './report/progress.ts';
-import { imageLink, provenance, refreshBlock, writeImages } from './report/readme.ts';
+import { imageLink, provenance, refreshBlock, scriptCommand, writeImages } from './report/readme.ts';
 import { countReads } from './stats/outcome.ts';
 import { type PictureReach, toReach } from './tune/greedy.ts';
 
@@ -114,8 +114,7 @@ async function report(
   process.stdout.write(`${setName}, ${count} pictures\n\n${alignColumns(rows).join('\n')}\n`);
   if (!values.readme) return;
   await writeImages({ 'bench-frontier': frontierPlot(reaches) });
-  const command =
-    `npm run bench:frontier ${process.argv.length > 2 ? '-- ' : ''}${process.argv.slice(2).join(' ')}`.trim();
+  const command = scriptCommand('bench:frontier');
   await refreshBlock('frontier', [
     imageLink('bench-frontier', 'Macro reading rate of the profiles against their mean time, within budgets'),
     `Set: ${setName}, ${count} pictures. Macro reading rate in % and mean ms, without a budget and within some; \`one code\` is a read with \`maxSymbols: 1\`, of pictures.`,

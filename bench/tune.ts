@@ -15,7 +15,7 @@ import { gainPlot } from './report/gain-plot.ts';
 import { describeMachine } from './report/machine.ts';
 import { markdownTable } from './report/markdown.ts';
 import { Progress } from './report/progress.ts';
-import { imageLink, provenance, refreshBlock, writeImages } from './report/readme.ts';
+import { imageLink, provenance, refreshBlock, scriptCommand, writeImages } from './report/readme.ts';
 import type { Results, TuneResults } from './report/results.ts';
 import { frontierRows, gainRows } from './report/tune-table.ts';
 import { CANDIDATES } from './tune/candidates.ts';
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
   const results: Results = {
     version: 1,
     date: new Date().toISOString(),
-    command: `npm run tune ${process.argv.length > 2 ? '-- ' : ''}${process.argv.slice(2).join(' ')}`.trim(),
+    command: scriptCommand('tune'),
     durationS: Math.round((performance.now() - startedMs) / 1000),
     machine,
     tuning,

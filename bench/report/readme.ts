@@ -58,6 +58,12 @@ export function imageLink(name: string, alt: string): string {
   return `![${alt}](${IMAGES}/${name}.svg)`;
 }
 
+/** The command of this process, as an npm script is called. */
+export function scriptCommand(script: string): string {
+  const given = process.argv.slice(2);
+  return [`npm run ${script}`, ...(given.length > 0 ? ['--', ...given] : [])].join(' ');
+}
+
 /** What was run, where and when. */
 export function provenance({ command, date, machine }: Pick<Results, 'command' | 'date' | 'machine'>): string {
   const { cpu, cores, node, commit } = machine;

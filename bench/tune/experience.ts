@@ -88,8 +88,7 @@ class ReadProgress {
     const before = this.read.size;
     for (const label of reads) this.read.add(label);
     const newSymbols = this.read.size - before;
-    const module = newSymbols > 0 && smallestModule > 0 ? smallestModule : undefined;
-    this.#state = follow(this.#state, { newSymbols, smallestModule: module, lead });
+    this.#state = follow(this.#state, { newSymbols, lead, ...(smallestModule > 0 && { smallestModule }) });
     return newSymbols;
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import experience from '../presets/experience.json' with { type: 'json' };
-import type { Weighing } from '../trace.ts';
+import type { DecodeEvent, Weighing } from '../trace.ts';
 import type { Lead } from '../types.ts';
 import type { Attempt } from './plan.ts';
 
@@ -18,12 +18,8 @@ export interface State {
   readonly lead: Lead;
 }
 
-/** What came of a look. */
-export interface Seen {
-  readonly newSymbols: number;
-  readonly smallestModule?: number | undefined;
-  readonly lead?: Lead | undefined;
-}
+/** What of a look changes the state. */
+type Look = Pick<DecodeEvent, 'newSymbols' | 'smallestModule' | 'lead'>;
 
 /** What might be done next. */
 export interface Option {
@@ -61,7 +57,7 @@ export function isExperienced(attempt: Pick<Attempt, 'decoder' | 'steps'>): bool
 }
 
 /** The state after a look: a read takes up the leads before it. Undefined before the first one. */
-export function follow(state: State | undefined, { newSymbols, smallestModule, lead = 'nothing' }: Seen): State {
+export function follow(state: State | undefined, { newSymbols, smallestModule, lead = 'nothing' }: Look): State {
   if (state === undefined) return { read: newSymbols > 0, smallestModule, lead };
   if (newSymbols > 0) return { read: true, smallestModule: lesser(state.smallestModule, smallestModule), lead };
   return { ...state, lead: LEADS.indexOf(lead) > LEADS.indexOf(state.lead) ? lead : state.lead };

@@ -183,8 +183,7 @@ export class Run {
       this.#toPicture(toSource(point)),
     );
     const lead = this.#asksForLeads ? decoding.lead?.() : undefined;
-    const module = smallestModule(added, this.#source);
-    this.#state = follow(this.#state, { newSymbols: added.length, smallestModule: module, lead });
+    const module = this.#asksForLeads ? smallestModule(added, this.#source) : undefined;
     const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder })), ...failures];
     this.#failures.push(...failed);
     const event = {
@@ -201,6 +200,7 @@ export class Run {
       ...(lead && { lead }),
       costMs: offer.costMs,
     };
+    this.#state = follow(this.#state, event);
     this.#recorder.decode(event, startMs);
   }
 
