@@ -85,6 +85,7 @@ export interface DecisionEvent {
     | 'most-worth'
     | 'not-worth'
     | 'already-read'
+    | 'nothing-seen'
     | 'max-symbols'
     | 'deadline'
     | 'aborted'

@@ -604,8 +604,9 @@ export interface PlanSpec {
   readonly attempts: readonly AttemptSpec[];
   /**
    * Expected new reads per second that an attempt must be worth, by what the ones before saw of the picture, to be made at
-   * all; those worth most come first. Concerns the own engine, and steps with which there is experience (those of the
-   * profiles). Default: attempts are made in their order, whatever they promise.
+   * all; those worth most come first, and none is made once three saw nothing of a symbol. Concerns the own engine, and
+   * steps with which there is experience (those of the profiles). Default: attempts are made in their order, whatever they
+   * promise.
    */
   readonly worth?: number;
   /** Codes wanted and time allowed where a read does not say; default Infinity. */

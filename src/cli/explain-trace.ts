@@ -102,6 +102,7 @@ const REASONS: Readonly<Record<DecisionEvent['reason'], string>> = {
   'most-worth': 'worth most',
   'not-worth': 'not worth its time',
   'already-read': 'something was read already',
+  'nothing-seen': 'no attempt saw anything of a code',
   'max-symbols': 'enough codes were read',
   deadline: 'it would take longer than there is time',
   aborted: 'the caller ended it',

@@ -69,6 +69,17 @@ function lesser(a: number | undefined, b: number | undefined): number | undefine
 
 const LEADS: readonly Lead[] = ['nothing', 'finders', 'pair', 'grid'];
 
+/**
+ * Attempts that see no finder pattern at all, after which there is nothing to find: of 874 pictures that were read, 269 of them
+ * badly damaged, two attempts saw nothing in one, three in none.
+ */
+const ATTEMPTS_IN_VAIN = 3;
+
+/** Whether nothing speaks for a symbol, however one looks. `looked` are the attempts that could have seen something. */
+export function showsNothing({ read, lead }: State, looked: ReadonlySet<number>): boolean {
+  return !read && lead === 'nothing' && looked.size >= ATTEMPTS_IN_VAIN;
+}
+
 /** Chance of a new read, 0..1, and the new reads to expect per second. */
 export function expectOf({ kind, stage, costMs }: Option, state: State): { chance: number; worth: number } {
   const { kinds, states } = stage === undefined ? MODELS.attempts : MODELS.looks;

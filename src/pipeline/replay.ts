@@ -4,7 +4,7 @@
  */
 
 import type { DecisionEvent, TraceEvent } from '../trace.ts';
-import { chooseOption, follow, type State } from './experience.ts';
+import { chooseOption, follow, type State, showsNothing } from './experience.ts';
 
 /**
  * The decisions of a trace that would be made differently today, in order; none where it replays. What the clock decided is
@@ -13,15 +13,22 @@ import { chooseOption, follow, type State } from './experience.ts';
 export function replay(events: readonly TraceEvent[]): readonly DecisionEvent[] {
   const different: DecisionEvent[] = [];
   let state: State | undefined;
+  const looked = new Set<number>();
   for (const event of events) {
     if (event.kind === 'decode') state = follow(state, event);
-    if (event.kind === 'decision' && !isSame(event, state)) different.push(event);
+    if (event.kind === 'decode' && event.lead !== undefined) looked.add(event.attempt);
+    if (event.kind === 'decision' && !isSame(event, state, looked)) different.push(event);
   }
   return different;
 }
 
-function isSame({ decision, reason, attempt, stage, weighing }: DecisionEvent, state: State | undefined): boolean {
+function isSame(
+  { decision, reason, attempt, stage, weighing }: DecisionEvent,
+  state: State | undefined,
+  looked: ReadonlySet<number>,
+): boolean {
   if (reason === 'first') return state === undefined;
+  if (reason === 'nothing-seen') return state !== undefined && showsNothing(state, looked);
   if (reason === 'already-read') return state?.read === true;
   if (reason !== 'most-worth' && reason !== 'not-worth') return true;
   if (weighing === undefined || state === undefined) return false;

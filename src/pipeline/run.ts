@@ -6,7 +6,7 @@ import type { DecisionEvent, Weighing } from '../trace.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Offer, PointMap } from '../types.ts';
 import { Consensus } from './consensus.ts';
 import type { Work } from './costs.ts';
-import { chooseOption, follow, type Option, type State, weigh } from './experience.ts';
+import { chooseOption, follow, type Option, type State, showsNothing, weigh } from './experience.ts';
 import { Line } from './line.ts';
 import { type Prepared, SharedPictures, type StepListener } from './pictures.ts';
 import type { Plan } from './plan.ts';
@@ -48,6 +48,8 @@ export class Run {
   readonly #asksForLeads: boolean;
   /** Undefined before the first look. */
   #state: State | undefined;
+  /** Attempts whose looks could have left a lead. */
+  readonly #looked = new Set<number>();
 
   constructor(source: ImageSource, toPicture: PointMap, { attempts, worth }: Plan, limits: Limits) {
     this.#source = source;
@@ -88,7 +90,8 @@ export class Run {
     return skip !== undefined;
   }
 
-  #reasonToSkip(line: Line): 'already-read' | 'deadline' | undefined {
+  #reasonToSkip(line: Line): 'already-read' | 'nothing-seen' | 'deadline' | undefined {
+    if (line.isWeighed && this.#state && showsNothing(this.#state, this.#looked)) return 'nothing-seen';
     if (line.attempt.when === 'unread' && this.#consensus.symbols.length > 0) return 'already-read';
     const gray = this.#pictures.grayWork(line.attempt.steps);
     const works = [...(gray === undefined ? [] : [gray]), ...line.rigidWorks(this.#source)];
@@ -201,6 +204,7 @@ export class Run {
       costMs: offer.costMs,
     };
     this.#state = follow(this.#state, event);
+    if (lead !== undefined) this.#looked.add(index);
     this.#recorder.decode(event, startMs);
   }
 

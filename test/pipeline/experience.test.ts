@@ -14,6 +14,7 @@ import {
   weigh,
 } from '../../src/pipeline/experience.ts';
 import { parsePlan, profilePlan } from '../../src/pipeline/plan.ts';
+import { replay } from '../../src/pipeline/replay.ts';
 import type { Decoder, Session } from '../../src/types.ts';
 import { finds, symbolAt } from '../helpers/fake-decoder.ts';
 
@@ -73,7 +74,7 @@ describe('experience', () => {
 
 describe('reads by experience', () => {
   /** Stands in for the engine: two stages, told apart by their kind. */
-  function staged(lead: 'nothing' | 'grid'): Decoder & { readonly ran: string[] } {
+  function staged(lead: 'nothing' | 'finders' | 'grid'): Decoder & { readonly ran: string[] } {
     const ran: string[] = [];
     const open = (): Session => {
       const left = ['quick fine', 'thorough fine', 'thorough finer'];
@@ -99,6 +100,24 @@ describe('reads by experience', () => {
     await createReader({ decoders: [lead], plan: { ...plan, worth: 0.05 } }).read(image);
     expect(blank.ran).toEqual(['quick fine']);
     expect(lead.ran.length).toBe(6);
+  });
+
+  it('give up, however little is asked, once three attempts saw nothing, but not the last resort', async () => {
+    const attempts = profilePlan('thorough').attempts;
+    const [blank, lead] = [staged('nothing'), staged('finders')];
+    const last = finds('last');
+    const reasons: string[][] = [];
+    for (const decoder of [blank, lead]) {
+      const trace = new Trace();
+      const decoders = [{ ...decoder, lastResort: last }];
+      await createReader({ decoders, plan: { worth: 0, attempts } }).read(image, { trace });
+      const skips = trace.events.filter((event) => event.kind === 'decision' && event.decision === 'skip');
+      reasons.push(skips.map((event) => (event.kind === 'decision' ? event.reason : '')));
+      expect(replay(trace.events)).toEqual([]);
+    }
+    expect(blank.ran).toHaveLength(3 * 3);
+    expect(reasons).toEqual([attempts.slice(3, -2).map(() => 'nothing-seen'), []]);
+    expect(last.calls).toHaveLength(2 * 2);
   });
 
   it('leave other decoders and unknown steps to the order of the plan', async () => {

@@ -158,6 +158,7 @@ export const NAMES_EN = {
     'most-worth': 'worth most',
     'not-worth': 'not worth its time',
     'already-read': 'something was read already',
+    'nothing-seen': 'no attempt saw anything of a code',
     'max-symbols': 'enough codes were read',
     deadline: 'time is up',
     aborted: 'ended by the caller',

@@ -155,6 +155,7 @@ export const NAMES_ZH: Names = {
     'most-worth': '最值得',
     'not-worth': '不值得耗时',
     'already-read': '已有读出',
+    'nothing-seen': '没有一次尝试见到码的痕迹',
     'max-symbols': '读出数量已足',
     deadline: '时间用尽',
     aborted: '由调用方终止',

@@ -8,8 +8,8 @@ import type { LumaImage, Quad } from '../../types.ts';
 import { markPlain } from '../grid/covered.ts';
 import { type GridMap, sampleLevelsInto } from '../grid/sample.ts';
 import { toSoftGrid } from '../grid/soft-grid.ts';
-import { functionPatterns } from '../symbol/function-patterns.ts';
 import { MAX_VERSION, MIN_VERSION, sideOf } from '../symbol/version.ts';
+import { layoutOf } from './layout.ts';
 
 /** Modules around the area that are sampled too: it rarely covers all of a symbol. */
 const MARGIN = 10;
@@ -24,18 +24,18 @@ const MOST_BEYOND = 12;
 /** How far a symbol's middle may lie from that of the area, in modules, beside half of what they differ in size. */
 const MOST_ASIDE = 5;
 
-/** What a module of the quiet zone counts: things stand in it. */
-const QUIET_WEIGHT = 0.6;
-
 /** What a module counts that seems to be covered. */
 const COVERED_WEIGHT = 0.5;
 
 /** Agreement below this is chance: with a million places tried, the best one has about five. */
 const LEAST_AGREEMENT = 6;
 
-/** So many modules tell whether a place is worth a closer look, which it is when they agree this well. */
-const GLANCE = 64;
-const LEAST_GLANCE = 1.5;
+/** How well the first modules of a place agree, so many of them, for the next ones to be worth a look: mostly the quiet zone. */
+const GLANCES = [
+  [16, 0.7],
+  [64, 2.5],
+  [Infinity, LEAST_AGREEMENT],
+] as const;
 
 /** Places on one lattice that are kept. */
 const MOST_PLACES = 4;
@@ -81,7 +81,7 @@ export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad, 
       for (let row = first; row <= last && !isLate(); row++) {
         for (let column = first; column <= last; column++) {
           const agreement = agreementAt(window, expectation, column, row);
-          if (Math.abs(agreement) >= LEAST_AGREEMENT) places.push({ agreement, size, turn, column, row });
+          if (agreement !== 0) places.push({ agreement, size, turn, column, row });
         }
       }
     }
@@ -130,52 +130,30 @@ function sampleWindow(plane: LumaImage, lattice: Homography, area: Quad): Window
 /** Correlation times the root of the number of modules; negative where light and dark are swapped, 0 where it is hardly any. */
 function agreementAt({ side, values }: Window, { places, weights }: Expectation, column: number, row: number): number {
   const first = row * side + column;
-  let [sum, squares] = [0, 1];
-  for (let k = 0; k < weights.length; k++) {
-    const product = weights[k] * values[first + places[k]];
-    sum += product;
-    squares += product * product;
-    if (k === GLANCE && sum * sum < LEAST_GLANCE ** 2 * squares) return 0;
+  let [sum, squares, k] = [0, 1, 0];
+  for (const [end, least] of GLANCES) {
+    for (; k < end && k < weights.length; k++) {
+      const product = weights[k] * values[first + places[k]];
+      sum += product;
+      squares += product * product;
+    }
+    if (sum * sum < least * least * squares) return 0;
   }
   return sum / Math.sqrt(squares);
 }
 
 /** @param side modules per side of the window */
 function expect(version: number, turn: Turn, side: number): Expectation {
-  const size = sideOf(version);
-  const { pilots, pilotModules } = functionPatterns(version);
+  const { columns, rows, weights } = layoutOf(version);
   const [a, b, c, d] = AXES[turn];
-  const middle = (size - 1) / 2;
-  const modules = pilotModules.map((module) => {
-    const u = (module % size) - middle;
-    const v = Math.floor(module / size) - middle;
-    return { place: (b * u + d * v + middle) * side + a * u + c * v + middle, weight: pilots[module] as number };
-  });
-  for (let i = -1; i <= size; i++) {
-    for (const [column, row] of [
-      [i, -1],
-      [i, size],
-      [-1, i],
-      [size, i],
-    ]) {
-      modules.push({ place: (side + row) * side + column, weight: -QUIET_WEIGHT });
-    }
+  const middle = (sideOf(version) - 1) / 2;
+  const places = new Int32Array(weights.length);
+  for (let k = 0; k < places.length; k++) {
+    const isQuiet = Math.max(Math.abs(columns[k]), Math.abs(rows[k])) > middle;
+    const row = b * columns[k] + d * rows[k] + middle + (isQuiet ? side : 0);
+    places[k] = row * side + a * columns[k] + c * rows[k] + middle;
   }
-  // Those that are looked at first come from all over the symbol.
-  const step = coprimeTo(modules.length, Math.floor(0.618 * modules.length));
-  const mixed = modules.map((_, k) => modules[(k * step) % modules.length]);
-  return {
-    places: Int32Array.from(mixed, ({ place }) => place),
-    weights: Float32Array.from(mixed, ({ weight }) => weight),
-  };
-}
-
-/** The first number from a given one that has no divisor in common with another. */
-function coprimeTo(other: number, from: number): number {
-  const divide = (a: number, b: number): number => (b === 0 ? a : divide(b, a % b));
-  let number = from;
-  while (divide(number, other) !== 1) number++;
-  return number;
+  return { places, weights };
 }
 
 /** The map of a symbol's own modules, for one that lies turned on the lattice with its upper left corner at a place. */

@@ -82,7 +82,7 @@ export interface DecisionEvent {
     readonly decision: 'choose' | 'skip' | 'stop';
     readonly attempt: number;
     readonly stage?: string;
-    readonly reason: 'first' | 'most-worth' | 'not-worth' | 'already-read' | 'max-symbols' | 'deadline' | 'aborted' | 'plan-finished';
+    readonly reason: 'first' | 'most-worth' | 'not-worth' | 'already-read' | 'nothing-seen' | 'max-symbols' | 'deadline' | 'aborted' | 'plan-finished';
     readonly weighing?: Weighing;
     readonly atMs: number;
 }
