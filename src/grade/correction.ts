@@ -4,6 +4,7 @@
 
 import type { SoftGrid } from '../engine/grid/soft-grid.ts';
 import { codewordModules } from '../engine/symbol/codewords.ts';
+import { sideOf } from '../engine/symbol/version.ts';
 import { codewordBlocks, correctionBudget } from './codeword-blocks.ts';
 import type { Light } from './light.ts';
 import { correctGrid, type Truth } from './truth.ts';
@@ -25,7 +26,7 @@ export function decodeByThreshold(light: Light, symbol: EngineSymbol, truth: Tru
   const wrong = Uint8Array.from(truth.expected, (expected, module) =>
     expected * values[module] > 0 || expected === 0 ? 0 : 1,
   );
-  const grid: SoftGrid = { size: 17 + 4 * symbol.version, version: symbol.version, values };
+  const grid: SoftGrid = { size: sideOf(symbol.version), version: symbol.version, values };
   const codewords = correctGrid(grid, symbol, false);
   const decodes = codewords?.every((codeword, index) => codeword === truth.codewords[index]) ?? false;
   const spent = decodes ? Math.max(...spentByBlock(truth, (module) => wrong[module] === 1)) : 1;

@@ -3,6 +3,7 @@
  */
 
 import { EngineSession } from '../engine/session.ts';
+import { sideOf } from '../engine/symbol/version.ts';
 import { InvalidArgumentError } from '../errors.ts';
 import type { Failure, ImageSource, Sight } from '../types.ts';
 import { ModuleGrid } from './module-grid.ts';
@@ -58,7 +59,7 @@ function readsOf({ plane, tries }: Sight, { width }: ImageSource): Reads {
 
 function toFound(symbol: EngineSymbol, read: ReadGrid | undefined, factor: number): FoundSymbol {
   if (read === undefined) throw new Error('a symbol without the grid it was read by');
-  const size = 17 + 4 * symbol.version;
+  const size = sideOf(symbol.version);
   const places = new Float64Array(2 * size * size);
   const values = new Float32Array(size * size);
   for (let row = 0, at = 0; row < size; row++) {

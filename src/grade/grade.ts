@@ -2,6 +2,7 @@
  * Grades of the symbols in a picture.
  */
 
+import { sideOf } from '../engine/symbol/version.ts';
 import { refuseUnknownKeys, requireNumber, requireObject, requireOneOf } from '../errors.ts';
 import { createImageSource } from '../image/source.ts';
 import type { PixelImage } from '../types.ts';
@@ -70,7 +71,7 @@ function toGrade(measured: Measurements): SymbolGrade {
     parameters,
     advice: advise(measured),
     modules: {
-      size: 17 + 4 * symbol.version,
+      size: sideOf(symbol.version),
       expected: truth.expected,
       reflectance: light.reflectance,
       modulation: rightModulation(modulation, decode.wrong),

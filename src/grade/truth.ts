@@ -15,6 +15,7 @@ import {
   unmaskInto,
 } from '../engine/symbol/codewords.ts';
 import { functionPatterns } from '../engine/symbol/function-patterns.ts';
+import { sideOf } from '../engine/symbol/version.ts';
 import { codewordBlocks } from './codeword-blocks.ts';
 import type { FoundSymbol } from './find.ts';
 import { formatCopies, versionCopies } from './information-modules.ts';
@@ -82,7 +83,7 @@ function drawModules(
 ): Int8Array {
   const { pilots } = functionPatterns(version);
   const expected = Int8Array.from(pilots);
-  const size = 17 + 4 * version;
+  const size = sideOf(version);
   for (const { modules, bits } of [...formatCopies(version, errorCorrectionLevel, mask), ...versionCopies(version)]) {
     for (const [bit, module] of modules.entries()) expected[module] = bits[bit] === 1 ? 1 : -1;
   }

@@ -4,6 +4,7 @@
  */
 
 import { functionPatterns } from '../engine/symbol/function-patterns.ts';
+import { sideOf } from '../engine/symbol/version.ts';
 import { mapQuad } from '../image/geometry.ts';
 import type { Point, Quad } from '../types.ts';
 
@@ -37,7 +38,7 @@ const BEYOND = 1;
 
 /** The place of a code by its corners. */
 export function placeOf(corners: Quad, version: number | null): CodePlace {
-  const size = version === null ? USUAL_SIZE : 17 + 4 * version;
+  const size = version === null ? USUAL_SIZE : sideOf(version);
   const [a, b, c, d] = corners;
   const places = new Float32Array(2 * size * size);
   for (let module = 0; module < size * size; module++) {

@@ -6,6 +6,7 @@
 import { findBusyArea, type Weight } from '../../preprocess/busy-area.ts';
 import type { PlaneBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
+import { sideOf } from '../symbol/version.ts';
 import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
 import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
 
@@ -70,7 +71,7 @@ export function symbolTarget(
   seen: Seen,
 ): Target {
   const grid = seen.grid?.isRead ? seen.grid : undefined;
-  const size = version === null ? undefined : 17 + 4 * version;
+  const size = version === null ? undefined : sideOf(version);
   return {
     area: corners,
     areaBy: 'symbol',

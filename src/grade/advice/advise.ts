@@ -2,6 +2,7 @@
  * All advice on one symbol.
  */
 
+import { sideOf } from '../../engine/symbol/version.ts';
 import { spentByBlock } from '../correction.ts';
 import { QUIET_ZONE } from '../light.ts';
 import { isInMiddle, largestLogo } from '../logo.ts';
@@ -79,7 +80,7 @@ function adviseQuietZone({ quietZone }: Measurements): Advice[] {
 
 /** What a cover or other damage spends, and how large a cover may be. */
 function adviseCover({ symbol, truth, decode, logoSide }: Measurements): Advice[] {
-  const size = 17 + 4 * symbol.version;
+  const size = sideOf(symbol.version);
   const isWrong = (module: number) => decode.wrong[module] === 1;
   const isDamage = (module: number) => isWrong(module) && !isInMiddle(size, logoSide, module);
   const spent = spentByBlock(truth, isWrong);
