@@ -7,81 +7,79 @@ import type { BlockLayout } from './block-layout.ts';
 import { functionPatterns } from './function-patterns.ts';
 import { codewordCount, sideOf } from './version.ts';
 
-/** Where the bits of the codewords lie; most significant bit of the first codeword first. Remainder bits are left out. */
+/** Where the bits of the codewords of a version lie, and what data masks do to them; each part is made when first asked for. */
 interface Placement {
-  /** Module (row * side + column) of each bit. */
+  /** Module (row * side + column) of each bit, most significant bit of the first codeword first. Remainder bits are left out. */
   readonly modules: Uint16Array;
   /** The same in a mirrored grid. */
-  readonly mirroredModules: Uint16Array;
-  /** For each of the eight data masks in turn, the bits that it turns over, as codewords. */
-  readonly maskCodewords: Uint8Array;
+  mirrored: Uint16Array | undefined;
+  /** For each data mask the bits that it turns over, as codewords. */
+  readonly masks: (Uint8Array | undefined)[];
 }
 
 const placements: Placement[] = [];
 
-/** ISO/IEC 18004:2015, 7.7.3; built when first asked for, at most 149 kB (version 40). */
 function placementOf(version: number): Placement {
-  placements[version] ??= place(version);
+  placements[version] ??= { modules: place(version), mirrored: undefined, masks: [] };
   return placements[version];
 }
 
 /** The module (row * side + column) of each bit, most significant bit of the first codeword first. Cached: never write to it. */
-export function codewordModules(version: number): Uint16Array {
-  return placementOf(version).modules;
+export function codewordModules(version: number, mirrored = false): Uint16Array {
+  const placement = placementOf(version);
+  if (!mirrored) return placement.modules;
+  const side = sideOf(version);
+  placement.mirrored ??= placement.modules.map((module) => (module % side) * side + Math.floor(module / side));
+  return placement.mirrored;
 }
 
-/** Two-module columns from right to left, upwards and downwards by turns, past the vertical timing pattern. */
-function place(version: number): Placement {
+/**
+ * Two-module columns from right to left, upwards and downwards by turns, past the vertical timing pattern (ISO/IEC
+ * 18004:2015, 7.7.3).
+ */
+function place(version: number): Uint16Array {
   const side = sideOf(version);
   const { reserved } = functionPatterns(version);
-  const bits = 8 * codewordCount(version);
-  const modules = new Uint16Array(bits);
-  const mirroredModules = new Uint16Array(bits);
-  const maskCodewords = new Uint8Array(bits);
-  const maskTile = buildMaskTile();
+  const modules = new Uint16Array(8 * codewordCount(version));
   let bit = 0;
   let upwards = true;
   for (let right = side - 1; right > 0; right -= right === 8 ? 3 : 2) {
     for (let step = 0; step < side; step++) {
       const row = upwards ? side - 1 - step : step;
-      for (let column = right; column >= right - 1; column--) {
-        if (reserved[row * side + column] === 1 || bit === bits) continue;
-        modules[bit] = row * side + column;
-        mirroredModules[bit] = column * side + row;
-        const turned = maskTile[(row % 12) * 12 + (column % 12)];
-        for (let mask = 0; mask < 8; mask++) {
-          maskCodewords[mask * (bits >> 3) + (bit >> 3)] |= ((turned >> mask) & 1) << (7 - (bit & 7));
-        }
-        bit++;
+      for (let module = row * side + right; module >= row * side + right - 1; module--) {
+        if (reserved[module] === 0 && bit < modules.length) modules[bit++] = module;
       }
     }
     upwards = !upwards;
   }
-  return { modules, mirroredModules, maskCodewords };
+  return modules;
 }
 
-/** ISO/IEC 18004:2015, Table 10: all eight conditions repeat every 12 rows and columns; bit m of an entry is mask m. */
-function buildMaskTile(): Uint8Array {
-  const tile = new Uint8Array(144);
-  for (let i = 0; i < 12; i++) {
-    for (let j = 0; j < 12; j++) {
-      const product = ((i * j) % 2) + ((i * j) % 3);
-      const conditions = [
-        (i + j) % 2,
-        i % 2,
-        j % 3,
-        (i + j) % 3,
-        ((i >> 1) + Math.floor(j / 3)) % 2,
-        product,
-        product % 2,
-        (((i + j) % 2) + ((i * j) % 3)) % 2,
-      ];
-      conditions.forEach((condition, mask) => {
-        if (condition === 0) tile[i * 12 + j] |= 1 << mask;
-      });
-    }
+/** Modules at i, j are turned over where this is 0 (ISO/IEC 18004:2015, Table 10). */
+const MASK_CONDITIONS: readonly ((i: number, j: number) => number)[] = [
+  (i, j) => (i + j) % 2,
+  (i) => i % 2,
+  (_i, j) => j % 3,
+  (i, j) => (i + j) % 3,
+  (i, j) => ((i >> 1) + Math.floor(j / 3)) % 2,
+  (i, j) => ((i * j) % 2) + ((i * j) % 3),
+  (i, j) => (((i * j) % 2) + ((i * j) % 3)) % 2,
+  (i, j) => (((i + j) % 2) + ((i * j) % 3)) % 2,
+];
+
+function maskCodewords(version: number, mask: number): Uint8Array {
+  const { modules, masks } = placementOf(version);
+  const known = masks[mask];
+  if (known !== undefined) return known;
+  const side = sideOf(version);
+  const condition = MASK_CONDITIONS[mask];
+  const codewords = new Uint8Array(modules.length >> 3);
+  for (let bit = 0; bit < modules.length; bit++) {
+    const row = Math.floor(modules[bit] / side);
+    if (condition(row, modules[bit] - row * side) === 0) codewords[bit >> 3] |= 128 >> (bit & 7);
   }
-  return tile;
+  masks[mask] = codewords;
+  return codewords;
 }
 
 /**
@@ -90,8 +88,7 @@ function buildMaskTile(): Uint8Array {
  * @param masked receives `codewordCount(version)` bytes
  */
 export function readMaskedInto(grid: SoftGrid, mirrored: boolean, masked: Uint8Array): void {
-  const placement = placementOf(grid.version);
-  const modules = mirrored ? placement.mirroredModules : placement.modules;
+  const modules = codewordModules(grid.version, mirrored);
   // The sign bit spares a branch that nothing could predict.
   const bitPatterns = new Int32Array(grid.values.buffer, grid.values.byteOffset, grid.values.length);
   const count = modules.length >> 3;
@@ -115,9 +112,8 @@ export function readMaskedInto(grid: SoftGrid, mirrored: boolean, masked: Uint8A
  * @param codewords receives `codewordCount(version)` bytes; may be `masked`
  */
 export function unmaskInto(masked: Uint8Array, version: number, mask: number, codewords: Uint8Array): void {
-  const { maskCodewords } = placementOf(version);
-  const count = maskCodewords.length >> 3;
-  for (let i = 0, from = mask * count; i < count; i++, from++) codewords[i] = masked[i] ^ maskCodewords[from];
+  const turned = maskCodewords(version, mask);
+  for (let i = 0; i < turned.length; i++) codewords[i] = masked[i] ^ turned[i];
 }
 
 /**
@@ -126,8 +122,7 @@ export function unmaskInto(masked: Uint8Array, version: number, mask: number, co
  *   them, then those of the next bit, and so on
  */
 export function readMagnitudes(grid: SoftGrid, mirrored: boolean, layout: BlockLayout): Float32Array {
-  const placement = placementOf(grid.version);
-  const modules = mirrored ? placement.mirroredModules : placement.modules;
+  const modules = codewordModules(grid.version, mirrored);
   const { totalCodewords } = layout;
   const interleaved = new Float32Array(totalCodewords);
   const magnitudes = new Float32Array(8 * totalCodewords);
