@@ -31,6 +31,10 @@ import { mulberry32 } from '../stats/bootstrap.ts';
 /** Rows from one that is scanned to the next, as the engine scans. */
 const ROW_STEP = 3;
 
+/** Modules per side, and their side in pixels, of the grid that is sampled. */
+const SIZE = 29;
+const MODULE = 4;
+
 /** Candidates that there is room for. */
 const CAPACITY = 1 << 14;
 
@@ -51,6 +55,8 @@ export interface Ground {
   readonly scannedCount: number;
   readonly checked: number;
   readonly checkedCount: number;
+  /** Map of a grid. */
+  readonly map: number;
   /** Where the kernel that is measured writes to. */
   readonly out: number;
   readonly scratch: number;
@@ -62,7 +68,7 @@ export interface Ground {
 export interface KernelCase {
   readonly name: string;
   /** What times are divided by. */
-  readonly unit: 'pixel' | 'block' | 'candidate' | 'ray';
+  readonly unit: 'pixel' | 'block' | 'candidate' | 'ray' | 'module';
   /** Units in a call. */
   units(ground: Ground): number;
   /** @returns what the kernel returns, where it returns something */
@@ -129,6 +135,16 @@ export const KERNEL_CASES: readonly KernelCase[] = [
     call: castAllRays,
     outputBytes: ({ checkedCount }) => 8 * RAYS * checkedCount,
   },
+  {
+    name: 'sampleModules',
+    unit: 'module',
+    units: () => SIZE ** 2,
+    call(kernels, { scene, map, out }) {
+      kernels.sampleModules(scene, map, SIZE, 0, SIZE ** 2, 2, 0, out);
+      return undefined;
+    },
+    outputBytes: () => 4 * SIZE ** 2,
+  },
 ];
 
 function lumaCase(colours: string, order: PixelOrder): KernelCase {
@@ -172,6 +188,7 @@ export function prepareGround(reference: Kernels, other: Kernels, width: number,
     scene: arena.take(4 * SCENE_WORDS),
     scanned: arena.take(4 * CANDIDATE_WORDS * CAPACITY),
     checked: arena.take(4 * CANDIDATE_WORDS * CAPACITY),
+    map: arena.take(8 * 9),
     out: arena.take(Math.max(pixels, 8 * RAYS * CAPACITY)),
     scratch: arena.take(
       Math.max(scanScratchBytes(width), crossScratchBytes(width, height), surfaceScratchBytes(columns, rows)),
@@ -188,6 +205,7 @@ export function prepareGround(reference: Kernels, other: Kernels, width: number,
   const scannedCount = reference.scanRows(scene, ROW_STEP - 1, ROW_STEP, scanned, CAPACITY, scratch);
   memory.u8.copyWithin(checked, scanned, scanned + 4 * CANDIDATE_WORDS * scannedCount);
   const checkedCount = reference.crossCheck(scene, checked, scannedCount, scratch);
+  memory.f64.set([MODULE, 0.1, 26 * MODULE, -0.1, MODULE, 16 * MODULE, 1e-4, 1e-4, 1], places.map >> 3);
   other.memory.ensure(places.end);
   other.memory.u8.set(memory.u8.subarray(0, places.end));
   return { ...places, scannedCount, checkedCount };

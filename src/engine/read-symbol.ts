@@ -7,7 +7,7 @@ import type { Effort } from './effort.ts';
 import { uncoverGrids, withoutPlain } from './grid/covered.ts';
 import { flexGrid } from './grid/flex.ts';
 import { proposeGrids } from './grid/propose.ts';
-import { type GridMap, pilotCorrelation, placeOn, sampleLevelsInto } from './grid/sample.ts';
+import { type GridMap, pilotCorrelation, placeOn, sampleLevels } from './grid/sample.ts';
 import { type SoftGrid, toPlainGrid, toSoftGrid } from './grid/soft-grid.ts';
 import type { Scene } from './light/surface.ts';
 import type { Triple } from './locate/triples.ts';
@@ -15,7 +15,6 @@ import type { Paces } from './paces.ts';
 import { describeText, readEqualized, readErasing } from './read-modules.ts';
 import { type DecodeGridOptions, decodeGrid, type GridFailure, type GridText } from './symbol/decode-grid.ts';
 import { pilotScore } from './symbol/function-patterns.ts';
-import { MAX_VERSION, sideOf } from './symbol/version.ts';
 
 /** A symbol as a decoder returns it, corners in pixels of the scene. */
 export type ReadSymbol = Omit<QrSymbol, 'decoder'>;
@@ -49,9 +48,6 @@ const LEAST_UNCOVERED = 0.75;
 /** The same for the quick look at a sample of them, where uneven light counts against the grid. */
 const LEAST_CORRELATION = 0.35;
 
-/** Gray levels of the grid at hand. */
-let levels: Float32Array | undefined;
-
 /** Reads triples of one scene. */
 export class SymbolReader {
   readonly #scene: Scene;
@@ -61,7 +57,6 @@ export class SymbolReader {
   readonly #plainOptions: DecodeGridOptions;
   readonly #deadline: number;
   readonly #paces: Paces;
-  readonly #levels: Float32Array;
 
   /**
    * @param deadline what would end after it is left out
@@ -72,8 +67,6 @@ export class SymbolReader {
     this.#effort = effort;
     this.#deadline = deadline;
     this.#paces = paces;
-    levels ??= new Float32Array(sideOf(MAX_VERSION) ** 2);
-    this.#levels = levels;
     this.#options = options;
     this.#plainOptions = { ...options, formatTries: effort.formatTries };
   }
@@ -115,14 +108,14 @@ export class SymbolReader {
   /** Samples a grid and decodes it as it is; undefined when it is hardly that of a symbol. */
   #decode(grid: GridMap): Extract<GridsReading, { symbol: ReadSymbol }> | Failed | undefined {
     const { ignoresCovered } = this.#effort;
-    if (!ignoresCovered && pilotCorrelation(this.#scene.plane, grid) < LEAST_CORRELATION) return undefined;
-    sampleLevelsInto(this.#levels, this.#scene.plane, grid);
-    const plain = toPlainGrid(this.#levels, grid.size, grid.inverted);
+    if (!ignoresCovered && pilotCorrelation(this.#scene, grid) < LEAST_CORRELATION) return undefined;
+    const levels = sampleLevels(this.#scene, grid);
+    const plain = toPlainGrid(levels, grid.size, grid.inverted);
     if (plain !== undefined && pilotScore(plain.values, plain.version) > PLAIN_PILOT_SCORE) {
       const reading = decodeGrid(plain, { ...this.#options, formatTries: 1 });
       if (reading.ok) return { symbol: toSymbol(reading, grid), grid, soft: plain };
     }
-    const soft = toSoftGrid(this.#levels, grid.size, grid.inverted);
+    const soft = toSoftGrid(levels, grid.size, grid.inverted);
     const pilots = pilotScore((ignoresCovered ? withoutPlain(soft) : soft).values, soft.version);
     if (pilots < LEAST_PILOT_SCORE) return undefined;
     const reading = decodeGrid(soft, this.#plainOptions);
@@ -136,8 +129,7 @@ export class SymbolReader {
     if (sharp !== undefined) return { symbol: toSymbol(sharp, grid), grid, soft };
     const bent = this.#inTime('bend', grid.size, () => flexGrid(this.#scene.plane, grid));
     if (bent === undefined) return undefined;
-    sampleLevelsInto(this.#levels, this.#scene.plane, bent);
-    const again = toSoftGrid(this.#levels, grid.size, grid.inverted);
+    const again = toSoftGrid(sampleLevels(this.#scene, bent), grid.size, grid.inverted);
     const last = readErasing(again, this.#options) ?? this.#readEqualized(again);
     return last && { symbol: toSymbol(last, bent), grid: bent, soft: again };
   }

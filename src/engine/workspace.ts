@@ -9,6 +9,15 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { Arena } from '../kernels/memory.ts';
 import { selectKernels } from '../kernels/select.ts';
 import { createPaces } from './paces.ts';
+import { MAX_VERSION, sideOf } from './symbol/version.ts';
+
+/** Bytes for what is sampled of a grid: its map, then two doubles, an index and a level for each module of the largest symbol. */
+const MOST_MODULES = sideOf(MAX_VERSION) ** 2;
+export const SAMPLE_MAP = CONSTANT_BYTES;
+export const SAMPLE_SHIFTS = SAMPLE_MAP + 8 * 9;
+export const SAMPLE_LEVELS = SAMPLE_SHIFTS + 16 * MOST_MODULES;
+export const SAMPLE_MODULES = SAMPLE_LEVELS + 4 * MOST_MODULES;
+const SAMPLE_END = SAMPLE_MODULES + 2 * MOST_MODULES;
 
 /** Kernels and places in their memory. */
 export class Workspace {
@@ -19,7 +28,8 @@ export class Workspace {
 
   constructor(kernels: Kernels) {
     this.kernels = kernels;
-    this.arena = new Arena(kernels.memory, CONSTANT_BYTES);
+    this.arena = new Arena(kernels.memory, SAMPLE_END);
+    kernels.memory.ensure(SAMPLE_END);
   }
 
   /** Makes the workspace the caller's; true when it was already, and nothing in it has been touched. */

@@ -60,6 +60,9 @@ export const RAYS = 24;
 export const LEAST_FIRST_PAIRS = 2;
 export const LEAST_PAIRS = 6;
 
+/** Side of the part of a module that is sampled; the rest is blurred into its neighbours. */
+export const SAMPLED_SHARE = 0.5;
+
 /** Levels by which a row must pass the threshold to change colour, so that noise does not. */
 export const HYSTERESIS = 3;
 
@@ -183,4 +186,25 @@ export interface Kernels {
     least: number,
     reach: number,
   ): number;
+
+  /**
+   * Mean gray levels of the middles of modules, by places at equal distances within them, each between four pixels.
+   *
+   * @param map pointer to a homography from modules to pixels, 9 doubles row by row
+   * @param size modules per side
+   * @param modules pointer to 16-bit indices (row * size + column); 0 for the first `count` of all
+   * @param taps places per side of a module
+   * @param shifts pointer to two doubles per index, added to its places in pixels; 0 for none
+   * @param out receives a 32-bit float per index; NaN for modules that are not wholly in the picture
+   */
+  sampleModules(
+    scene: number,
+    map: number,
+    size: number,
+    modules: number,
+    count: number,
+    taps: number,
+    shifts: number,
+    out: number,
+  ): void;
 }

@@ -8,6 +8,7 @@ export interface KernelMemory {
   readonly u8: Uint8Array;
   readonly i16: Int16Array;
   readonly i32: Int32Array;
+  readonly f32: Float32Array;
   readonly f64: Float64Array;
   /**
    * Makes the memory at least `bytes` large; contents stay. Views taken before may be detached.
@@ -27,6 +28,7 @@ export class PlainMemory implements KernelMemory {
   u8!: Uint8Array;
   i16!: Int16Array;
   i32!: Int32Array;
+  f32!: Float32Array;
   f64!: Float64Array;
 
   constructor() {
@@ -44,6 +46,7 @@ export class PlainMemory implements KernelMemory {
     this.u8 = new Uint8Array(buffer);
     this.i16 = new Int16Array(buffer);
     this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
     this.f64 = new Float64Array(buffer);
   }
 }
@@ -54,6 +57,7 @@ export class WasmMemory implements KernelMemory {
   u8!: Uint8Array;
   i16!: Int16Array;
   i32!: Int32Array;
+  f32!: Float32Array;
   f64!: Float64Array;
 
   constructor(memory: WebAssembly.Memory) {
@@ -73,6 +77,7 @@ export class WasmMemory implements KernelMemory {
     this.u8 = new Uint8Array(buffer);
     this.i16 = new Int16Array(buffer);
     this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
     this.f64 = new Float64Array(buffer);
   }
 }

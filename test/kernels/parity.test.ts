@@ -195,4 +195,40 @@ describe('parity', () => {
     );
     expect(candidates).toBeGreaterThan(500);
   });
+
+  it('sampleModules', () => {
+    const [MAP, MODULES, SHIFTS] = [LOW, LOW + 128, HIGH];
+    const half = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+    const map = fc.tuple(half, half, half, half, half, half, half, half);
+    const picture = { width: 60, height: 40 };
+    let outside = 0;
+    fc.assert(
+      fc.property(
+        map,
+        fc.integer({ min: 1, max: 4 }),
+        fc.boolean(),
+        fc.boolean(),
+        seeds,
+        (h, taps, listed, shifted, seed) => {
+          const size = 21;
+          const count = listed ? 50 : size * size;
+          const run = ({ memory: { i16, i32, f32, f64 }, sampleModules }: Kernels) => {
+            i32.set([INPUT, picture.width, picture.width, picture.height, LEVELS, 8, 5, 0], SCENE >> 2);
+            f64.set([2 + h[0], h[1], 9 + 9 * h[2], h[3], 1.6 + h[4], 4 + 9 * h[5], h[6] / 60, h[7] / 60, 1], MAP >> 3);
+            for (let k = 0; k < 50; k++) i16[(MODULES >> 1) + k] = (k * 97) % (size * size);
+            for (let k = 0; k < 2 * count; k++) f64[(SHIFTS >> 3) + k] = Math.sin(k + seed);
+            sampleModules(SCENE, MAP, size, listed ? MODULES : 0, count, taps, shifted ? SHIFTS : 0, OUTPUT);
+            const levels = f32.subarray(OUTPUT >> 2, (OUTPUT >> 2) + count);
+            outside += levels.filter(Number.isNaN).length / count;
+            expect(levels.every((level) => Number.isNaN(level) || (level >= 0 && level <= 255))).toBe(true);
+          };
+          const input = bytes(picture.width * picture.height, seed);
+          expectParity(input, INPUT, run, () => [OUTPUT, 4 * count]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(outside).toBeGreaterThan(10);
+    expect(outside).toBeLessThan(500);
+  });
 });

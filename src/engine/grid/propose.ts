@@ -79,7 +79,7 @@ function rankSizes(scene: Scene, triple: Triple, effort: Effort): { size: number
   return options.slice(0, effort.mostSizes).flatMap(({ size }) => {
     const map = fitTriple(triple, size, 0.2);
     if (map === undefined) return [];
-    const pilots = pilotCorrelation(scene.plane, { map, size, inverted: triple.topLeft.inverted });
+    const pilots = pilotCorrelation(scene, { map, size, inverted: triple.topLeft.inverted });
     return pilots < leastPilots ? [] : [{ size, map }];
   });
 }

@@ -3,8 +3,11 @@
  */
 
 import { type Homography, project } from '../../image/homography.ts';
+import type { KernelMemory } from '../../kernels/memory.ts';
 import type { LumaImage, Point } from '../../types.ts';
+import type { Scene } from '../light/surface.ts';
 import { functionPatterns } from '../symbol/function-patterns.ts';
+import { SAMPLE_LEVELS, SAMPLE_MAP, SAMPLE_MODULES, SAMPLE_SHIFTS } from '../workspace.ts';
 import { type Mesh, meshShiftInto } from './mesh.ts';
 
 /** Where a symbol's modules lie: a map from modules to pixels, module (0, 0) beginning at (0, 0). */
@@ -26,22 +29,17 @@ export function placeOn({ map, mesh }: GridMap, u: number, v: number): Point {
   return { x: x + shift[0], y: y + shift[1] };
 }
 
-/** Side of the sampled part of a module; the rest is blurred into its neighbours. */
-const SAMPLED_SHARE = 0.5;
-
 /**
- * Mean gray levels of all modules, row by row. Modules outside the picture become NaN.
- * @param out at least size * size numbers
+ * Mean gray levels of the middles of all modules, row by row; NaN for modules outside the picture. A view that is valid until
+ * the next call.
  */
-export function sampleLevelsInto(out: Float32Array, plane: LumaImage, { map, size, mesh }: GridMap): void {
-  const taps = tapsFor(map, size);
-  const shift = new Float64Array(2);
-  for (let row = 0, at = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (mesh !== undefined) meshShiftInto(shift, mesh, column + 0.5, row + 0.5);
-      out[at++] = moduleLevel(plane, map, column, row, taps, shift[0], shift[1]);
-    }
-  }
+export function sampleLevels(scene: Scene, grid: GridMap): Float32Array {
+  const { kernels } = scene.workspace;
+  const { map, size } = grid;
+  const count = size * size;
+  const shifts = writeMap(kernels.memory, grid, count, (k) => k);
+  kernels.sampleModules(scene.pointer, SAMPLE_MAP, size, 0, count, tapsFor(map, size), shifts, SAMPLE_LEVELS);
+  return kernels.memory.f32.subarray(SAMPLE_LEVELS >> 2, (SAMPLE_LEVELS >> 2) + count);
 }
 
 /** Function modules that `pilotCorrelation` looks at, at most. */
@@ -51,23 +49,26 @@ const MOST_PILOTS = 240;
  * Correlation of gray levels with what the function patterns must be, -1..1, from a sample of their modules: a fraction
  * of the price of the whole grid, and enough to turn away a grid beside the symbol.
  */
-export function pilotCorrelation(plane: LumaImage, { map, size, inverted, mesh }: GridMap): number {
+export function pilotCorrelation(scene: Scene, grid: GridMap): number {
+  const { kernels } = scene.workspace;
+  const { size, inverted } = grid;
   const { pilots, pilotModules } = functionPatterns((size - 17) / 4);
   const step = Math.max(1, Math.floor(pilotModules.length / MOST_PILOTS));
-  const shift = new Float64Array(2);
+  const sampled = Math.ceil(pilotModules.length / step);
+  const { i16, f32 } = kernels.memory;
+  for (let k = 0; k < sampled; k++) i16[(SAMPLE_MODULES >> 1) + k] = pilotModules[k * step];
+  const shifts = writeMap(kernels.memory, grid, sampled, (k) => pilotModules[k * step]);
+  kernels.sampleModules(scene.pointer, SAMPLE_MAP, size, SAMPLE_MODULES, sampled, 1, shifts, SAMPLE_LEVELS);
   let [count, signs, levels, squares, product] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < pilotModules.length; i += step) {
-    const index = pilotModules[i];
-    const column = index % size;
-    const row = (index - column) / size;
-    if (mesh !== undefined) meshShiftInto(shift, mesh, column + 0.5, row + 0.5);
-    const level = moduleLevel(plane, map, column, row, 1, shift[0], shift[1]);
+  for (let k = 0; k < sampled; k++) {
+    const level = f32[(SAMPLE_LEVELS >> 2) + k];
     if (Number.isNaN(level)) continue;
+    const pilot = pilots[pilotModules[k * step]];
     count++;
-    signs += pilots[index];
+    signs += pilot;
     levels += level;
     squares += level * level;
-    product += level * pilots[index];
+    product += level * pilot;
   }
   const variance = (squares - (levels * levels) / count) * (count - (signs * signs) / count);
   if (!(variance > count)) return 0;
@@ -76,28 +77,27 @@ export function pilotCorrelation(plane: LumaImage, { map, size, inverted, mesh }
   return inverted ? correlation : -correlation;
 }
 
-/** Gray level of the middle of one module, NaN outside the picture. */
-function moduleLevel(
-  plane: LumaImage,
-  h: Homography,
-  column: number,
-  row: number,
-  taps: number,
-  dx: number,
-  dy: number,
+/**
+ * Puts a grid's map where kernels find it, and the shifts of modules.
+ * @returns pointer to the shifts; 0 for a grid without any
+ */
+function writeMap(
+  { f64 }: KernelMemory,
+  { map, size, mesh }: GridMap,
+  count: number,
+  moduleAt: (k: number) => number,
 ): number {
-  const step = SAMPLED_SHARE / taps;
-  const first = (1 - SAMPLED_SHARE + step) / 2;
-  let sum = 0;
-  for (let j = 0; j < taps; j++) {
-    const v = row + first + j * step;
-    for (let i = 0; i < taps; i++) {
-      const u = column + first + i * step;
-      const w = h[6] * u + h[7] * v + h[8];
-      sum += levelAt(plane, (h[0] * u + h[1] * v + h[2]) / w + dx, (h[3] * u + h[4] * v + h[5]) / w + dy);
-    }
+  f64.set(map, SAMPLE_MAP >> 3);
+  if (mesh === undefined) return 0;
+  const shift = new Float64Array(2);
+  for (let k = 0, at = SAMPLE_SHIFTS >> 3; k < count; k++, at += 2) {
+    const module = moduleAt(k);
+    const row = Math.floor(module / size);
+    meshShiftInto(shift, mesh, module - row * size + 0.5, row + 0.5);
+    f64[at] = shift[0];
+    f64[at + 1] = shift[1];
   }
-  return sum / (taps * taps);
+  return SAMPLE_SHIFTS;
 }
 
 /** Gray level at a place in pixels, between the centres of four of them; NaN outside the picture. */

@@ -4,10 +4,11 @@
  */
 
 import { type Homography, invert, project } from '../../image/homography.ts';
-import type { LumaImage, Quad } from '../../types.ts';
+import type { Quad } from '../../types.ts';
 import { markPlain } from '../grid/covered.ts';
-import { type GridMap, sampleLevelsInto } from '../grid/sample.ts';
+import { type GridMap, sampleLevels } from '../grid/sample.ts';
 import { toSoftGrid } from '../grid/soft-grid.ts';
+import type { Scene } from '../light/surface.ts';
 import { MAX_VERSION, MIN_VERSION, sideOf } from '../symbol/version.ts';
 import { layoutOf } from './layout.ts';
 
@@ -64,8 +65,8 @@ interface Expectation {
  * The places of best agreement on a lattice, best first.
  * @param isLate asked at every row; what was found until then is what there is
  */
-export function placeSymbols(plane: LumaImage, lattice: Homography, area: Quad, isLate: () => boolean): GridMap[] {
-  const window = sampleWindow(plane, lattice, area);
+export function placeSymbols(scene: Scene, lattice: Homography, area: Quad, isLate: () => boolean): GridMap[] {
+  const window = sampleWindow(scene, lattice, area);
   if (window === undefined) return [];
   const { extent, side, origin } = window;
   const places: { agreement: number; size: number; turn: Turn; column: number; row: number }[] = [];
@@ -106,7 +107,7 @@ interface Window {
   readonly values: Float32Array;
 }
 
-function sampleWindow(plane: LumaImage, lattice: Homography, area: Quad): Window | undefined {
+function sampleWindow(scene: Scene, lattice: Homography, area: Quad): Window | undefined {
   const toModules = invert(lattice);
   if (toModules === undefined) return undefined;
   const corners = area.map(({ x, y }) => project(toModules, x, y));
@@ -117,9 +118,7 @@ function sampleWindow(plane: LumaImage, lattice: Homography, area: Quad): Window
   const side = extent + 2 * MARGIN;
   const origin = { column: Math.round(middle.u - side / 2), row: Math.round(middle.v - side / 2) };
   const map = turnMap(lattice, origin.column, origin.row, side, 0);
-  const levels = new Float32Array(side * side);
-  sampleLevelsInto(levels, plane, { map, size: side, inverted: false });
-  const soft = toSoftGrid(levels, side, false);
+  const soft = toSoftGrid(sampleLevels(scene, { map, size: side, inverted: false }), side, false);
   const values = new Float32Array(2 * side * side);
   const marks = markPlain(soft);
   values.set(soft.values.map((value, module) => (marks[module] === 1 ? COVERED_WEIGHT * value : value)));

@@ -90,14 +90,14 @@ function readScene(
 }
 
 /** Grids on each of the lattices that the busiest part may have. */
-function* findGrids({ plane }: Scene, deadline: number): Generator<GridMap, void, undefined> {
-  const area = findBusyArea(measureBlocks(plane));
+function* findGrids(scene: Scene, deadline: number): Generator<GridMap, void, undefined> {
+  const area = findBusyArea(measureBlocks(scene.plane));
   if (area === undefined) return;
   const isLate = () => performance.now() >= deadline;
-  for (const lattice of findLattices(plane, area, isLate)) {
-    for (const grid of placeSymbols(plane, lattice, area, isLate)) {
+  for (const lattice of findLattices(scene.plane, area, isLate)) {
+    for (const grid of placeSymbols(scene, lattice, area, isLate)) {
       if (isLate()) return;
-      yield settleGrid(plane, grid, isLate);
+      yield settleGrid(scene, grid, isLate);
     }
   }
 }

@@ -5,8 +5,9 @@
 
 import { distance } from '../../image/geometry.ts';
 import { fitHomography, PAIR_STRIDE, project } from '../../image/homography.ts';
-import type { LumaImage, Point } from '../../types.ts';
+import type { Point } from '../../types.ts';
 import { type GridMap, pilotCorrelation } from '../grid/sample.ts';
+import type { Scene } from '../light/surface.ts';
 
 /** Steps of the corners, in modules. */
 const STEPS = [1, 0.5, 0.25];
@@ -26,7 +27,7 @@ const MOVES = [
  * The grid with its corners, one after the other, where the correlation with the function patterns is greatest.
  * @param isLate asked for every corner
  */
-export function settleGrid(plane: LumaImage, grid: GridMap, isLate: () => boolean): GridMap {
+export function settleGrid(scene: Scene, grid: GridMap, isLate: () => boolean): GridMap {
   const { size } = grid;
   const corners = [
     project(grid.map, 0, 0),
@@ -35,7 +36,7 @@ export function settleGrid(plane: LumaImage, grid: GridMap, isLate: () => boolea
     project(grid.map, 0, size),
   ];
   const moduleSize = distance(corners[0], corners[2]) / (Math.SQRT2 * size);
-  let best = { grid, score: pilotCorrelation(plane, grid) };
+  let best = { grid, score: pilotCorrelation(scene, grid) };
   for (const step of STEPS) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const before = best;
@@ -44,7 +45,7 @@ export function settleGrid(plane: LumaImage, grid: GridMap, isLate: () => boolea
           const from = corners[corner];
           corners[corner] = { x: from.x + dx * step * moduleSize, y: from.y + dy * step * moduleSize };
           const moved = throughCorners(grid, corners);
-          const score = moved === undefined ? -1 : pilotCorrelation(plane, moved);
+          const score = moved === undefined ? -1 : pilotCorrelation(scene, moved);
           if (moved !== undefined && score > best.score) best = { grid: moved, score };
           else corners[corner] = from;
         }

@@ -4,5 +4,6 @@ export { blockExtremes } from './blocks';
 export { crossCheck } from './cross';
 export { halve, lumaFromColour } from './ingest';
 export { castRays } from './rays';
+export { sampleModules } from './sample';
 export { scanRows } from './scan';
 export { thresholdSurface } from './surface';

@@ -5,6 +5,7 @@ export const LEVEL_ONE: i32 = 8;
 export const PIXEL_ONE: i32 = 64;
 export const CORE_MODULES: i32 = 8;
 export const HYSTERESIS: i32 = 3;
+export const SAMPLED_SHARE: f64 = 0.5;
 export const RAYS: i32 = 24;
 export const LEAST_FIRST_PAIRS: i32 = 2;
 export const LEAST_PAIRS: i32 = 6;

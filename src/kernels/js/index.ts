@@ -9,6 +9,7 @@ import { blockExtremes } from './blocks.ts';
 import { crossCheck } from './cross.ts';
 import { halve, lumaFromColour } from './ingest.ts';
 import { castRays } from './rays.ts';
+import { sampleModules } from './sample.ts';
 import { scanRows } from './scan.ts';
 import { thresholdSurface } from './surface.ts';
 
@@ -26,5 +27,6 @@ export function createJsKernels(): Kernels {
     scanRows: (...at) => scanRows(memory, ...at),
     crossCheck: (scene, candidates, count) => crossCheck(memory, scene, candidates, count),
     castRays: (...at) => castRays(memory, ...at),
+    sampleModules: (...at) => sampleModules(memory, ...at),
   };
 }

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { flexGrid } from '../../../src/engine/grid/flex.ts';
-import { type GridMap, sampleLevelsInto } from '../../../src/engine/grid/sample.ts';
+import { type GridMap, sampleLevels } from '../../../src/engine/grid/sample.ts';
 import { type SoftGrid, toSoftGrid } from '../../../src/engine/grid/soft-grid.ts';
+import { type Plane, Planes } from '../../../src/engine/light/planes.ts';
+import { measureScene, type Scene } from '../../../src/engine/light/surface.ts';
+import { sharedWorkspace } from '../../../src/engine/workspace.ts';
+import { createImageSource } from '../../../src/image/source.ts';
 import type { LumaImage } from '../../../src/types.ts';
 import { gridOf, plainGrid } from '../symbol/grids.ts';
 
@@ -32,9 +36,11 @@ function paint({ size, values }: SoftGrid, bend: number): LumaImage {
 }
 
 function wrongModules(plane: LumaImage, grid: GridMap, truth: SoftGrid): number {
-  const levels = new Float32Array(grid.size * grid.size);
-  sampleLevelsInto(levels, plane, grid);
-  const { values } = toSoftGrid(levels, grid.size, false);
+  const workspace = sharedWorkspace();
+  workspace.claim({});
+  const planes = new Planes(workspace, createImageSource({ ...plane, format: 'luma' }));
+  const scene = measureScene(workspace, planes.at(0, Infinity) as Plane, 0) as Scene;
+  const { values } = toSoftGrid(sampleLevels(scene, grid), grid.size, false);
   return values.filter((value, module) => value > 0 !== truth.values[module] > 0).length;
 }
 
