@@ -78,9 +78,21 @@ function isGlare({ areaBy, glareShare, clippedLight }: Evidence): number {
 }
 
 /** The picture cuts it, or sharp modules are so large in it that hardly a symbol or its finder patterns have room. */
-function isClose({ areaBy, cutShare, moduleShare, moduleSizePx, edgeSpread, finders = 0 }: Evidence): number {
+function isClose({
+  areaBy,
+  cutShare,
+  areaShare,
+  moduleShare,
+  moduleSizePx,
+  edgeSpread,
+  edgeDensity,
+  finders = 0,
+}: Evidence): number {
   const large = ramp(moduleShare, 0.009, 0.012) * ramp(moduleSizePx, 9, 12) * ramp(edgeSpread, 0.2, 0.12);
-  return Math.max(ramp(cutShare, 0.02, 0.1), areaBy === 'looks' && finders < 2 ? 0.9 * large : 0);
+  if (areaBy !== 'looks' || finders >= 2) return ramp(cutShare, 0.02, 0.1);
+  // Print at the side of the picture is cut as well.
+  const whole = Math.max(ramp(areaShare, 0.15, 0.25), ramp(edgeDensity, 0.4, 0.5));
+  return Math.max(ramp(cutShare, 0.02, 0.1) * whole, 0.9 * large);
 }
 
 /** Light that goes up and down; a reflection is one light band, which screens without light between theirs outdo. */
@@ -119,15 +131,16 @@ function isTilted({ tilt, edgeRatio = 1 }: Evidence): number {
  */
 function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }: Evidence): number {
   const { edgeDensity = 1, edgeSpread = 0, signalToNoise = 100, pixelSize = 1 } = evidence;
+  const spreadPx = edgeSpread * moduleSizePx;
   // As many pixels as modules are a drawing, not an enlarged picture.
   const pixels = moduleSizePx / pixelSize;
   const few = pixelSize > 1 ? ramp(pixels, 3.2, 2.4) * ramp(pixels, 1.05, 1.2) : 0;
   if (few > 0) return few;
   const small = ramp(moduleSizePx, 3.2, 2.4);
   if (areaBy !== 'looks' || finders >= 2) return small * ramp(edgeDensity, 0.12, 0.2);
-  const clear = ramp(edgeSpread * moduleSizePx, 1.7, 1.3) * ramp(signalToNoise, 10, 20);
-  const plain = finders < 2 ? 0.7 * ramp(areaShare, 0.15, 0.11) * ramp(edgeDensity, 0.65, 0.55) : 0;
-  return Math.max(small, plain) * clear;
+  const plain = ramp(areaShare, 0.19, 0.15) * ramp(edgeDensity, 0.65, 0.55);
+  const isPlain = finders < 2 ? 0.7 * plain * ramp(spreadPx, 2.2, 1.7) : 0;
+  return Math.max(small * ramp(spreadPx, 1.7, 1.3), isPlain) * ramp(signalToNoise, 10, 20);
 }
 
 /** Blur takes the modules' own frequencies, so that lower ones stand out of the spectrum. */
