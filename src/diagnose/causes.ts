@@ -88,11 +88,12 @@ function isClose({
   edgeDensity,
   finders = 0,
 }: Evidence): number {
-  const large = ramp(moduleShare, 0.009, 0.012) * ramp(moduleSizePx, 9, 12) * ramp(edgeSpread, 0.2, 0.12);
-  if (areaBy !== 'looks' || finders >= 2) return ramp(cutShare, 0.02, 0.1);
+  const cut = ramp(cutShare, 0.02, 0.1);
+  if (areaBy !== 'looks' || finders >= 2) return cut;
   // Print at the side of the picture is cut as well.
   const whole = Math.max(ramp(areaShare, 0.15, 0.25), ramp(edgeDensity, 0.4, 0.5));
-  return Math.max(ramp(cutShare, 0.02, 0.1) * whole, 0.9 * large);
+  const large = ramp(moduleShare, 0.009, 0.012) * ramp(moduleSizePx, 9, 12) * ramp(edgeSpread, 0.2, 0.12);
+  return Math.max(cut * whole, 0.9 * large);
 }
 
 /** Light that goes up and down; a reflection is one light band, which screens without light between theirs outdo. */
@@ -139,8 +140,8 @@ function isFar({ areaBy, moduleSizePx = 4, finders = 0, areaShare, ...evidence }
   const small = ramp(moduleSizePx, 3.2, 2.4);
   if (areaBy !== 'looks' || finders >= 2) return small * ramp(edgeDensity, 0.12, 0.2);
   const plain = ramp(areaShare, 0.19, 0.15) * ramp(edgeDensity, 0.65, 0.55);
-  const isPlain = finders < 2 ? 0.7 * plain * ramp(spreadPx, 2.2, 1.7) : 0;
-  return Math.max(small * ramp(spreadPx, 1.7, 1.3), isPlain) * ramp(signalToNoise, 10, 20);
+  const far = Math.max(small * ramp(spreadPx, 1.7, 1.3), 0.7 * plain * ramp(spreadPx, 2.2, 1.7));
+  return far * ramp(signalToNoise, 10, 20);
 }
 
 /** Blur takes the modules' own frequencies, so that lower ones stand out of the spectrum. */

@@ -171,9 +171,9 @@ function translate(h: Homography, dx: number, dy: number): Homography {
 
 /**
  * Shift of the mesh at a place in modules: bilinear between crossings, constant beyond the outermost.
- * @param out receives dx and dy in pixels
+ * @param out receives dx and dy in pixels, from `to` on
  */
-export function meshShiftInto(out: Float64Array, { centres, dx, dy }: Mesh, u: number, v: number): void {
+export function meshShiftInto(out: Float64Array, { centres, dx, dy }: Mesh, u: number, v: number, to = 0): void {
   const side = centres.length;
   const column = cellOf(centres, u);
   const row = cellOf(centres, v);
@@ -184,8 +184,8 @@ export function meshShiftInto(out: Float64Array, { centres, dx, dy }: Mesh, u: n
   const right = fu * (1 - fv);
   const bottom = (1 - fu) * fv;
   const corner = fu * fv;
-  out[0] = top * dx[at] + right * dx[at + 1] + bottom * dx[at + side] + corner * dx[at + side + 1];
-  out[1] = top * dy[at] + right * dy[at + 1] + bottom * dy[at + side] + corner * dy[at + side + 1];
+  out[to] = top * dx[at] + right * dx[at + 1] + bottom * dx[at + side] + corner * dx[at + side + 1];
+  out[to + 1] = top * dy[at] + right * dy[at + 1] + bottom * dy[at + side] + corner * dy[at + side + 1];
 }
 
 function cellOf(centres: readonly number[], at: number): number {

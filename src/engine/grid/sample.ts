@@ -89,13 +89,10 @@ function writeMap(
 ): number {
   f64.set(map, SAMPLE_MAP >> 3);
   if (mesh === undefined) return 0;
-  const shift = new Float64Array(2);
-  for (let k = 0, at = SAMPLE_SHIFTS >> 3; k < count; k++, at += 2) {
+  for (let k = 0, to = SAMPLE_SHIFTS >> 3; k < count; k++, to += 2) {
     const module = moduleAt(k);
     const row = Math.floor(module / size);
-    meshShiftInto(shift, mesh, module - row * size + 0.5, row + 0.5);
-    f64[at] = shift[0];
-    f64[at + 1] = shift[1];
+    meshShiftInto(f64, mesh, module - row * size + 0.5, row + 0.5, to);
   }
   return SAMPLE_SHIFTS;
 }
