@@ -15,7 +15,7 @@ import {
   measureSteady,
   type ServedFrame,
 } from './browser/measure.ts';
-import { bundle, type Files, pageOf, serve } from './browser/site.ts';
+import { buildAlone, bundle, type Files, pageOf, serve } from './browser/site.ts';
 import { listFrames, loadFrame } from './datasets/frames.ts';
 import { integer, readOptions, words } from './options.ts';
 import { quantile } from './stats/quantiles.ts';
@@ -145,8 +145,11 @@ async function makeFrames(): Promise<{ readonly files: Files; readonly frames: r
 async function makeSite(): Promise<Files> {
   const scripts = await bundle({ bench: 'bench/browser/pages/bench.ts', entry: 'dist/worker/entry.js' });
   const wasm = readFileSync(join(ROOT, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
+  const [ours, zxing] = await Promise.all(
+    ['ours', 'zxing'].map((name) => buildAlone(name, `bench/browser/pages/${name}.ts`)),
+  );
   // Shared parts, which hold the code that looks for the worker, are beside the script.
-  return { '/index.html': pageOf('bench.js'), '/zxing_reader.wasm': wasm, ...scripts };
+  return { '/index.html': pageOf('bench.js'), '/zxing_reader.wasm': wasm, ...scripts, ...ours, ...zxing };
 }
 
 function grayOf(rgba: Uint8Array): Uint8Array {

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import type { InlineConfig } from 'vite';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -60,10 +61,20 @@ export async function bundle(scripts: Readonly<Record<string, string>>): Promise
 
 /** Builds a page with Vite, as its developers do: a folder with an index.html, and its configuration where it has one. */
 export async function buildPage(folder: string, config?: string): Promise<Files> {
-  const { build: viteBuild } = await import('vite');
   const root = join(ROOT, folder);
-  const configFile = config === undefined ? (false as const) : join(root, config);
-  const built = await viteBuild({ root, base: './', configFile, logLevel: 'error', build: { write: false } });
+  return viteBuild({ root, base: './', configFile: config === undefined ? false : join(root, config) });
+}
+
+/** Builds one module with Vite, alone, so that nothing is shared with other modules of the site: `/<name>.js`. */
+export async function buildAlone(name: string, file: string): Promise<Files> {
+  const output = { entryFileNames: '[name].js', chunkFileNames: `${name}-[name].js` };
+  const rolldownOptions = { input: { [name]: join(ROOT, file) }, preserveEntrySignatures: 'strict', output } as const;
+  return viteBuild({ root: ROOT, configFile: false, build: { rolldownOptions, modulePreload: false } });
+}
+
+async function viteBuild(config: InlineConfig): Promise<Files> {
+  const { build: run } = await import('vite');
+  const built = await run({ ...config, logLevel: 'error', build: { ...config.build, write: false } });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
   return Object.fromEntries(
     outputs.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),

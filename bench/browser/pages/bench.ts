@@ -4,11 +4,12 @@
 
 type Library = { read(image: ImageData): Promise<readonly string[]> };
 
-/** Addresses of the libraries, as they are asked for. */
-const LIBRARIES: Readonly<Record<string, () => Promise<Library>>> = {
-  ours: () => import('./ours.ts'),
-  zxing: () => import('./zxing.ts'),
-};
+const LIBRARIES = ['ours', 'zxing'] as const;
+
+/** Loads a library, which was built alone: a page that reads with one has no other. */
+function load(library: string): Promise<Library> {
+  return import(new URL(`${library}.js`, import.meta.url).href);
+}
 
 async function fetchFrame(name: string, width: number, height: number): Promise<ImageData> {
   const bytes = await (await fetch(name)).arrayBuffer();
@@ -19,7 +20,7 @@ async function fetchFrame(name: string, width: number, height: number): Promise<
 async function cold(library: string, frame: string, width: number, height: number) {
   const image = await fetchFrame(frame, width, height);
   const startMs = performance.now();
-  const { read } = await LIBRARIES[library]();
+  const { read } = await load(library);
   const texts = await read(image);
   return { ms: performance.now() - startMs, texts };
 }
@@ -27,9 +28,7 @@ async function cold(library: string, frame: string, width: number, height: numbe
 /** Times of frames, ms, both libraries by turns. */
 async function steady(frames: readonly string[], width: number, height: number, rounds: number) {
   const images = await Promise.all(frames.map((name) => fetchFrame(name, width, height)));
-  const libraries = await Promise.all(
-    Object.entries(LIBRARIES).map(async ([name, load]) => ({ name, ...(await load()) })),
-  );
+  const libraries = await Promise.all(LIBRARIES.map(async (name) => ({ name, ...(await load(name)) })));
   const times: Record<string, number[]> = Object.fromEntries(libraries.map(({ name }) => [name, []]));
   const reads: Record<string, number> = Object.fromEntries(libraries.map(({ name }) => [name, 0]));
   for (let round = -1; round < rounds; round++) {
