@@ -82,6 +82,8 @@ export const KERNEL_CASES: readonly KernelCase[] = [
   lumaCase('RGBA', ORDER_RGBA),
   lumaCase('BGRA', ORDER_BGRA),
   lumaCase('RGB', ORDER_RGB),
+  halfLumaCase('RGBA', ORDER_RGBA),
+  halfLumaCase('RGB', ORDER_RGB),
   {
     name: 'halve',
     unit: 'pixel',
@@ -154,6 +156,16 @@ function lumaCase(colours: string, order: PixelOrder): KernelCase {
     units: pixelsOf,
     call: (kernels, { colour, width, height, out }) => kernels.lumaFromColour(colour, width * height, order, out),
     outputBytes: pixelsOf,
+  };
+}
+
+function halfLumaCase(colours: string, order: PixelOrder): KernelCase {
+  return {
+    name: `halfLumaFromColour ${colours}`,
+    unit: 'pixel',
+    units: pixelsOf,
+    call: (kernels, { colour, width, height, out }) => kernels.halfLumaFromColour(colour, width, height, order, out),
+    outputBytes: ({ width, height }) => (width >> 1) * (height >> 1),
   };
 }
 

@@ -117,6 +117,16 @@ export interface Kernels {
   lumaFromColour(from: number, pixels: number, order: PixelOrder, to: number): number;
 
   /**
+   * Gray levels of 2x2 colour pixels, from the sums of their colours: (77 R + 150 G + 29 B + 512) >> 10; an odd last row or column
+   * is left out. Where all pixels are gray these are the levels of `halve`.
+   * @param from packed pixels of 4 or 3 bytes
+   * @param width at least 2, as `height`
+   * @param to receives packed rows of `width >> 1`
+   * @returns the bitwise and of the alpha bytes of the pixels that count, as `lumaFromColour`
+   */
+  halfLumaFromColour(from: number, width: number, height: number, order: PixelOrder, to: number): number;
+
+  /**
    * Rounded means (a + b + c + d + 2) >> 2 of 2x2 pixels; an odd last row or column is left out.
    * @param width at least 2, as `height`
    * @param to receives packed rows of `width >> 1`

@@ -105,6 +105,23 @@ describe('parity', () => {
     );
   });
 
+  it('halfLumaFromColour', () => {
+    const order = fc.constantFrom<0 | 1 | 2>(ORDER_RGBA, ORDER_BGRA, ORDER_RGB);
+    const side = fc.integer({ min: 2, max: 60 });
+    fc.assert(
+      fc.property(order, side, side, fc.nat(7), seeds, fc.boolean(), (order, width, height, offset, seed, opaque) => {
+        const input = bytes(4 * width * height, seed);
+        if (opaque) for (let i = 3; i < input.length; i += 4) input[i] = 255;
+        expectParity(
+          input,
+          INPUT + offset,
+          (k) => k.halfLumaFromColour(INPUT + offset, width, height, order, OUTPUT),
+          () => [OUTPUT, ((width * height) >> 2) + READ_AHEAD],
+        );
+      }),
+    );
+  });
+
   it('halve', () => {
     const side = fc.integer({ min: 2, max: 100 });
     fc.assert(

@@ -94,13 +94,19 @@ export class Planes {
     const rooms = this.#roomsFor(bands.rows, scale);
     const { u8 } = kernels.memory;
     const order = orderOf(layout);
+    // Where the full size is not kept it is never made.
+    const first = scale < 2 ? 0 : 1;
     let opaque = true;
     for (let y = 0; opaque && y < bands.end; y += bands.rows) {
       const rows = Math.min(bands.rows, bands.end - y);
       const places = this.#placesOf(y, scale, rooms);
       copyRows(u8, band, data, y * stride, stride, rowBytes, rows);
-      opaque = kernels.lumaFromColour(band, rows * width, order, places[0]) === 255 && performance.now() < deadline;
-      this.#shrink(places, rows);
+      const alpha =
+        first === 0
+          ? kernels.lumaFromColour(band, rows * width, order, places[0])
+          : kernels.halfLumaFromColour(band, width, rows, order, places[1]);
+      opaque = alpha === 255 && performance.now() < deadline;
+      this.#shrink(places, first, rows);
     }
     arena.release(mark);
     return opaque;
@@ -119,7 +125,7 @@ export class Planes {
       const rows = Math.min(bands.rows, bands.end - y);
       const places = this.#placesOf(y, scale, rooms);
       copyRows(u8, places[0], data, y * stride, stride, width, rows);
-      this.#shrink(places, rows);
+      this.#shrink(places, 0, rows);
       inTime = performance.now() < deadline;
     }
     arena.release(mark);
@@ -145,10 +151,10 @@ export class Planes {
     });
   }
 
-  /** Halves a band from place to place. */
-  #shrink(places: readonly number[], rows: number): void {
+  /** Halves a band from place to place, from the first scale that it has. */
+  #shrink(places: readonly number[], first: number, rows: number): void {
     const { width } = this.#source;
-    for (let k = 0; k + 1 < places.length; k++) {
+    for (let k = first; k + 1 < places.length; k++) {
       this.#workspace.kernels.halve(places[k], width >> k, width >> k, rows >> k, places[k + 1]);
     }
   }

@@ -2,7 +2,7 @@
 
 export { blockExtremes } from './blocks';
 export { crossCheck } from './cross';
-export { halve, lumaFromColour } from './ingest';
+export { halfLumaFromColour, halve, lumaFromColour } from './ingest';
 export { castRays } from './rays';
 export { sampleModules } from './sample';
 export { scanRows } from './scan';

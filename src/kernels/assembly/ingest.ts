@@ -52,6 +52,66 @@ export function lumaFromColour(from: usize, pixels: i32, order: i32, to: usize):
   return order == ORDER_RGB ? 255 : alpha;
 }
 
+/** Sums over two pixels of two rows, in the order of the bytes that are picked. */
+// @ts-ignore: decorator
+@inline
+function pairSums(upper: v128, lower: v128, pairs: v128): v128 {
+  return i16x8.add(
+    i16x8.extadd_pairwise_i8x16_u(i8x16.swizzle(upper, pairs)),
+    i16x8.extadd_pairwise_i8x16_u(i8x16.swizzle(lower, pairs)),
+  );
+}
+
+export function halfLumaFromColour(from: usize, width: i32, height: i32, order: i32, to: usize): i32 {
+  const bytes: usize = order == ORDER_RGB ? 3 : 4;
+  const red: usize = order == ORDER_BGRA ? 2 : 0;
+  // Of four pixels: red, red, blue, blue of each pair, then green, green, nothing, nothing.
+  const pairs =
+    order == ORDER_RGB
+      ? i8x16(0, 3, 2, 5, 6, 9, 8, 11, 1, 4, -1, -1, 7, 10, -1, -1)
+      : order == ORDER_BGRA
+        ? i8x16(2, 6, 0, 4, 10, 14, 8, 12, 1, 5, -1, -1, 9, 13, -1, -1)
+        : i8x16(0, 4, 2, 6, 8, 12, 10, 14, 1, 5, -1, -1, 9, 13, -1, -1);
+  const weights = i16x8(77, 29, 77, 29, 150, 0, 150, 0);
+  const columns = width >> 1;
+  const half = i32x4.splat(512);
+  let all = i32x4.splat(-1);
+  let alpha = 255;
+  for (let row = 0; row < height >> 1; row++) {
+    let upper = from + 2 * row * width * bytes;
+    let lower = upper + width * bytes;
+    for (const end = to + (columns & ~3); to < end; to += 4, upper += 8 * bytes, lower += 8 * bytes) {
+      const a = v128.load(upper);
+      const b = v128.load(upper + 4 * bytes);
+      const c = v128.load(lower);
+      const d = v128.load(lower + 4 * bytes);
+      all = v128.and(v128.and(v128.and(a, b), v128.and(c, d)), all);
+      const left = i32x4.dot_i16x8_s(pairSums(a, c, pairs), weights);
+      const right = i32x4.dot_i16x8_s(pairSums(b, d, pairs), weights);
+      const sums = i32x4.add(v128.shuffle<i64>(left, right, 0, 2), v128.shuffle<i64>(left, right, 1, 3));
+      const levels = i32x4.shr_u(i32x4.add(sums, half), 10);
+      v128.store32_lane(to, i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(levels, levels), levels), 0);
+    }
+    for (const end = to + (columns & 3); to < end; to++, upper += 2 * bytes, lower += 2 * bytes) {
+      const reds = four(upper + red, lower + red, bytes);
+      const greens = four(upper + 1, lower + 1, bytes);
+      const blues = four(upper + 2 - red, lower + 2 - red, bytes);
+      store<u8>(to, (77 * reds + 150 * greens + 29 * blues + 512) >> 10);
+      alpha &= load<u8>(upper + 3) & load<u8>(upper + bytes + 3) & load<u8>(lower + 3) & load<u8>(lower + bytes + 3);
+    }
+  }
+  all = v128.and(all, i64x2.splat(i64x2.extract_lane(all, 1)));
+  alpha &= (i32x4.extract_lane(all, 0) & i32x4.extract_lane(all, 1)) >>> 24;
+  return order == ORDER_RGB ? 255 : alpha;
+}
+
+/** Sum of one colour over 2x2 pixels. */
+// @ts-ignore: decorator
+@inline
+function four(upper: usize, lower: usize, bytes: usize): i32 {
+  return <i32>load<u8>(upper) + <i32>load<u8>(upper + bytes) + <i32>load<u8>(lower) + <i32>load<u8>(lower + bytes);
+}
+
 export function halve(from: usize, stride: i32, width: i32, height: i32, to: usize): void {
   const columns = width >> 1;
   const rows = height >> 1;

@@ -7,7 +7,7 @@ import type { Kernels } from '../kernels.ts';
 import { PlainMemory } from '../memory.ts';
 import { blockExtremes } from './blocks.ts';
 import { crossCheck } from './cross.ts';
-import { halve, lumaFromColour } from './ingest.ts';
+import { halfLumaFromColour, halve, lumaFromColour } from './ingest.ts';
 import { castRays } from './rays.ts';
 import { sampleModules } from './sample.ts';
 import { scanRows } from './scan.ts';
@@ -21,6 +21,7 @@ export function createJsKernels(): Kernels {
     id: 'js',
     memory,
     lumaFromColour: (...at) => lumaFromColour(memory, ...at),
+    halfLumaFromColour: (...at) => halfLumaFromColour(memory, ...at),
     halve: (...at) => halve(memory, ...at),
     blockExtremes: (...at) => blockExtremes(memory, ...at),
     thresholdSurface: (...at) => thresholdSurface(memory, ...at),

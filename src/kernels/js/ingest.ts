@@ -23,6 +23,34 @@ export function lumaFromColour(
   return alpha;
 }
 
+export function halfLumaFromColour(
+  { u8 }: KernelMemory,
+  from: number,
+  width: number,
+  height: number,
+  order: PixelOrder,
+  to: number,
+): number {
+  const bytes = order === ORDER_RGB ? 3 : 4;
+  const red = order === ORDER_BGRA ? 2 : 0;
+  const blue = 2 - red;
+  const columns = width >> 1;
+  const rows = height >> 1;
+  const down = width * bytes;
+  const sumOfFour = (at: number) => u8[at] + u8[at + bytes] + u8[at + down] + u8[at + down + bytes];
+  let alpha = 255;
+  for (let row = 0; row < rows; row++) {
+    let at = from + 2 * row * down;
+    const end = to + (row + 1) * columns;
+    for (let place = to + row * columns; place < end; place++, at += 2 * bytes) {
+      const sum = 77 * sumOfFour(at + red) + 150 * sumOfFour(at + 1) + 29 * sumOfFour(at + blue);
+      u8[place] = (sum + 512) >> 10;
+      if (bytes === 4) alpha &= u8[at + 3] & u8[at + 7] & u8[at + down + 3] & u8[at + down + 7];
+    }
+  }
+  return alpha;
+}
+
 export function halve(
   { u8 }: KernelMemory,
   from: number,
