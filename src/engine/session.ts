@@ -4,7 +4,7 @@
  * is plainly a symbol; then thorough ones at all scales, at whatever may be one.
  */
 
-import { cross, mapQuad } from '../image/geometry.ts';
+import { cross, mapQuad, polygonArea } from '../image/geometry.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Lead, Offer, Point, Quad, Session } from '../types.ts';
 import { type Effort, QUICK, THOROUGH } from './effort.ts';
 import { firstScale, type Plane, Planes } from './light/planes.ts';
@@ -53,6 +53,9 @@ const GRID_WORK = 8;
 
 /** How much longer a look may take than the one before: textures have more edges than walls. */
 const LOOKS_VARY = 1.5;
+
+/** Symbols with smaller modules, in pixels of a scale, read by luck: there may be others of their size that did not. */
+const LUCKY_MODULE = 1.25;
 
 /** What comes of a stage that would end too late. */
 const LATE: Decoding = { symbols: [], failures: [{ stage: 'budget', reason: 'deadline' }] };
@@ -161,6 +164,7 @@ export class EngineSession implements Session {
     const tries: SightTry[] = [];
     const mostVainWork = Math.min(effort.mostVainWork, LEAST_VAIN_WORK + scene.plane.width * scene.plane.height);
     let vainWork = 0;
+    let smallestModule = Number.POSITIVE_INFINITY;
     for (const triple of proposeTriples(apart, used, effort)) {
       if (isLate() || this.#read.length >= this.#context.maxSymbols) break;
       const { topLeft, topRight, bottomLeft } = triple;
@@ -175,16 +179,20 @@ export class EngineSession implements Session {
         continue;
       }
       vainWork = 0;
+      smallestModule = Math.min(smallestModule, moduleOf(reading.symbol));
       for (const finder of [topLeft, topRight, bottomLeft]) used.add(finder);
       const corners = mapQuad(reading.symbol.corners, ({ x, y }) => ({ x: x * factor, y: y * factor }));
       this.#read.push(corners);
       symbols.push({ ...reading.symbol, corners });
     }
     inspect?.(toSight(name, scene, finders, tries));
+    const lead = () => {
+      if (failures.length > 0 || smallestModule < LUCKY_MODULE) return 'grid';
+      return leadOf(apart.filter((finder) => !used.has(finder)));
+    };
     // So much in vain is a texture, which leads to more of the same.
-    if (vainWork > mostVainWork) return { symbols, failures, lead: () => 'nothing' };
-    const leadOfRest = () => leadOf(apart.filter((finder) => !used.has(finder)));
-    return { symbols, failures, lead: failures.length > 0 ? () => 'grid' : leadOfRest };
+    const isTexture = vainWork > mostVainWork && smallestModule >= LUCKY_MODULE;
+    return { symbols, failures, lead: isTexture ? () => 'nothing' : lead };
   }
 }
 
@@ -235,6 +243,11 @@ function toStage(name: 'quick' | 'thorough', scale: number, quick: readonly numb
 
 function range(from: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
+}
+
+/** Side of a symbol's module in the pixels that its corners are in. */
+function moduleOf({ corners, version }: ReadSymbol): number {
+  return Math.sqrt(polygonArea(corners)) / sideOf(version ?? MIN_VERSION);
 }
 
 /** Whether a convex outline holds a point. */

@@ -161,7 +161,11 @@ export class Run {
         this.#limits.costs.learn({ kind: decoder.id, costMs: offer.costMs }, performance.now() - startMs);
       this.#takeIn(decoding, prepared, line, offer, startMs);
       yield;
-      const isDone = until === 'read' && decoding.symbols.length > 0 && decoding.failures.length === 0;
+      const isDone =
+        until === 'read' &&
+        decoding.symbols.length > 0 &&
+        decoding.failures.length === 0 &&
+        decoding.lead?.() !== 'grid';
       if (isDone) break;
       if (stage !== undefined && line.offers(session).length > 0) return;
     }

@@ -59,6 +59,22 @@ describe('engine', () => {
     expect(() => session?.run('no such stage', Infinity)).toThrow('no such stage');
   });
 
+  it.each([
+    ['of a pixel lead on: others of their size may not have read', 2, 'grid'],
+    ['of two pixels do not', 4, 'nothing'],
+  ] as const)('modules %s', async (_, scale, lead) => {
+    const symbol = render('SMALL', 1, scale).luma();
+    const side = 600;
+    const data = new Uint8Array(side * side).fill(255);
+    for (let y = 0; y < symbol.height; y++) {
+      data.set(symbol.data.subarray(y * symbol.stride, y * symbol.stride + symbol.width), (y + 100) * side + 100);
+    }
+    const source = createLumaSource({ data, width: side, height: side, stride: side });
+    const decoding = await engine().open?.(source, limits).run('quick 1/2', Infinity);
+    expect(decoding?.symbols.map(({ text }) => text)).toEqual(['SMALL']);
+    expect(decoding?.lead?.()).toBe(lead);
+  });
+
   it('refuses charsets that the platform does not know', () => {
     expect(() => engine({ charset: 'klingon' })).toThrow(InvalidArgumentError);
     expect(() => engine({ charset: 'gb18030' })).not.toThrow();
