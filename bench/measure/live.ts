@@ -29,7 +29,10 @@ export interface ClipResult {
   readonly onlyFused: boolean;
 }
 
-/** Times of single frames with a code that is in view all the time, ms of processor time. */
+/**
+ * Times of single frames with a code that is in view all the time, ms by the clock: processor time would count the threads that
+ * compile and collect for either one.
+ */
 export interface Steady {
   readonly ours: readonly number[];
   readonly theirs: readonly number[];
@@ -71,25 +74,26 @@ export async function playClip(clip: ClipRequest, budgetMs: number, theirs: Read
   return { clip, ours: { ...ours.seen(), by }, theirs: theirs === undefined ? null : reader.seen(), onlyFused };
 }
 
+/** Rounds in which both get warm. */
+const WARM_ROUNDS = 2;
+
 /** Plays a clip that both read at once, again and again, and keeps the times of frames from when both are warm. */
 export async function playSteadily(clip: ClipRequest, rounds: number, theirs: Reader): Promise<Steady> {
-  const frames = [...filmClip(clip)];
+  const frames = [...filmClip(clip)].map(({ picture }) => toPixels(picture));
   const scanner = createScanner();
   await scanner.ready();
-  const [ours, reader] = [new Watch(new Set()), new Watch(new Set())];
   const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -WARM_ROUNDS; round < rounds; round++) {
     // There and back, so that the code does not jump.
-    const order = round % 2 === 0 ? frames : frames.toReversed();
-    order.forEach((frame, index) => {
-      const image = toPixels(frame.picture);
-      const timeMs = (1000 / 30) * (round * frames.length + index);
-      ours.time(() => scanner.nextSync(image, { timeMs }));
-      reader.time(() => theirs.readSync(image));
-      if (round === 0) return;
-      times.ours.push(ours.lastMs);
-      times.theirs.push(reader.lastMs);
-    });
+    for (const image of round % 2 === 0 ? frames : frames.toReversed()) {
+      const startMs = performance.now();
+      scanner.nextSync(image, { timeMs: startMs });
+      const turnMs = performance.now();
+      theirs.readSync(image);
+      if (round < 0) continue;
+      times.ours.push(turnMs - startMs);
+      times.theirs.push(performance.now() - turnMs);
+    }
   }
   return times;
 }
@@ -105,7 +109,6 @@ async function readsAlone(frames: readonly ClipFrame[]): Promise<boolean> {
 /** Times and counts what one of the two does. */
 class Watch {
   readonly #known: ReadonlySet<string>;
-  lastMs = 0;
   #first: number | null = null;
   #cpuMs = 0;
   #cpuToFirstMs = 0;
@@ -121,9 +124,9 @@ class Watch {
     const before = process.cpuUsage();
     const result = work();
     const { user, system } = process.cpuUsage(before);
-    this.lastMs = (user + system) / 1000;
-    this.#cpuMs += this.lastMs;
-    if (this.#first === null) this.#cpuToFirstMs += this.lastMs;
+    const cpuMs = (user + system) / 1000;
+    this.#cpuMs += cpuMs;
+    if (this.#first === null) this.#cpuToFirstMs += cpuMs;
     return result;
   }
 
