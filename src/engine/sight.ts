@@ -2,9 +2,10 @@
  * What a stage saw, for whoever inspects it.
  */
 
-import type { Point, Sight } from '../types.ts';
+import type { Point, Sight, SightGrid } from '../types.ts';
 import { markPlain } from './grid/covered.ts';
-import { placeOn } from './grid/sample.ts';
+import { type GridMap, placeOn } from './grid/sample.ts';
+import type { SoftGrid } from './grid/soft-grid.ts';
 import { type Scene, thresholdsOf } from './light/surface.ts';
 import type { Finder } from './locate/finder.ts';
 import type { GridsReading } from './read-symbol.ts';
@@ -13,7 +14,7 @@ import { functionPatterns } from './symbol/function-patterns.ts';
 /** A triple and what became of it. */
 export type SightTry = Sight['tries'][number];
 
-/** Puts down where finder patterns are, or would be, with the grid that came furthest. */
+/** Puts down where finder patterns are, or would be, with the grid that came furthest, which is worked out when asked for. */
 export function toSightTry(
   { bottomLeft, topLeft, topRight }: Record<'bottomLeft' | 'topLeft' | 'topRight', Point>,
   reading: GridsReading,
@@ -21,6 +22,17 @@ export function toSightTry(
   const { grid, soft } = reading;
   const base = { triple: [bottomLeft, topLeft, topRight], isRead: 'symbol' in reading } as const;
   if (grid === undefined || soft === undefined) return base;
+  let made: SightGrid | undefined;
+  return {
+    ...base,
+    get grid() {
+      made ??= toSightGrid(grid, soft, base.isRead);
+      return made;
+    },
+  };
+}
+
+function toSightGrid(grid: GridMap, soft: SoftGrid, isRead: boolean): SightGrid {
   const places = new Float32Array(2 * soft.values.length);
   for (let module = 0; module < soft.values.length; module++) {
     const { x, y } = placeOn(grid, (module % grid.size) + 0.5, Math.floor(module / grid.size) + 0.5);
@@ -28,9 +40,8 @@ export function toSightTry(
     places[2 * module + 1] = y;
   }
   const { pilots } = functionPatterns(soft.version);
-  const { values } = soft;
-  const covered = base.isRead ? new Uint8Array(0) : markPlain(soft);
-  return { ...base, grid: { places, values, pilots, covered, inverted: grid.inverted } };
+  const covered = isRead ? new Uint8Array(0) : markPlain(soft);
+  return { places, values: soft.values, pilots, covered, inverted: grid.inverted };
 }
 
 /** Puts a stage down; the plane and the thresholds stay where the kernels have them. */

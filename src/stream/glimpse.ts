@@ -22,8 +22,9 @@ const LEAST_SCORE = 0.5;
  */
 export function glimpsesOf({ plane, tries }: Sight, width: number, toPicture: PointMap): Glimpse[] {
   const factor = 2 ** Math.round(Math.log2(width / plane.width));
-  return tries.flatMap(({ grid, isRead }) => {
-    if (grid === undefined || isRead) return [];
+  const unread = tries.filter(({ isRead }) => !isRead);
+  return unread.flatMap(({ grid }) => {
+    if (grid === undefined) return [];
     const score = scoreOf(grid);
     if (score < LEAST_SCORE) return [];
     return [{ quad: mapQuad(outlineOf(grid), ({ x, y }) => toPicture({ x: x * factor, y: y * factor })), grid, score }];

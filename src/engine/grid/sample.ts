@@ -113,12 +113,12 @@ export function levelAt({ data, width, height, stride }: LumaImage, px: number, 
   return upper + fy * (lower - upper);
 }
 
-/** Samples per side of a module: one for every pixel or so of its middle. */
+/** Side of a module from which on one sample is too few, px: four of them, between pixels, take in most of its middle at any size. */
+const TWO_TAPS = 2.5;
+
+/** Samples per side of a module. */
 function tapsFor(h: Homography, size: number): number {
   const w = (h[6] + h[7]) * (size / 2) + h[8];
   const area = Math.abs(h[0] * h[4] - h[1] * h[3]) / (w * w);
-  const moduleSize = Math.sqrt(area);
-  if (moduleSize < 2.5) return 1;
-  if (moduleSize < 5) return 2;
-  return moduleSize < 10 ? 3 : 4;
+  return Math.sqrt(area) < TWO_TAPS ? 1 : 2;
 }
