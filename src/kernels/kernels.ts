@@ -203,7 +203,7 @@ export interface Kernels {
    * @param map pointer to a homography from modules to pixels, 9 doubles row by row
    * @param size modules per side
    * @param modules pointer to 16-bit indices (row * size + column); 0 for the first `count` of all
-   * @param taps places per side of a module
+   * @param taps places per side of a module, 1 or 2
    * @param shifts pointer to two doubles per index, added to its places in pixels; 0 for none
    * @param out receives a 32-bit float per index; NaN for modules that are not wholly in the picture
    */

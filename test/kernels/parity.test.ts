@@ -222,7 +222,7 @@ describe('parity', () => {
     fc.assert(
       fc.property(
         map,
-        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 2 }),
         fc.boolean(),
         fc.boolean(),
         seeds,

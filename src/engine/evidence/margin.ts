@@ -2,8 +2,8 @@
  * Quiet zone: how far from each side of a symbol the margin stays clean (ISO/IEC 18004:2015, 5.3.8 asks for 4 modules).
  */
 
+import { levelBetween } from '../../image/level.ts';
 import type { LumaImage, Point, Quad } from '../../types.ts';
-import { levelBetween } from '../light/level.ts';
 
 /** Modules that are looked at from each side. */
 const WIDTH = 4;

@@ -4,8 +4,8 @@
  * have their timing patterns between finder patterns, with data on either side.
  */
 
+import { levelBetween } from '../../image/level.ts';
 import type { LumaImage, Sight } from '../../types.ts';
-import { levelBetween } from '../light/level.ts';
 
 type Finder = Sight['finders'][number];
 

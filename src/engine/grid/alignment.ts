@@ -4,8 +4,8 @@
  */
 
 import { type Homography, project } from '../../image/homography.ts';
+import { levelBetween } from '../../image/level.ts';
 import type { Point } from '../../types.ts';
-import { levelBetween } from '../light/level.ts';
 import type { Scene } from '../light/surface.ts';
 
 /** Where a pattern was found. */

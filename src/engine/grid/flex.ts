@@ -4,10 +4,11 @@
  */
 
 import { project } from '../../image/homography.ts';
+import { levelAt } from '../../image/level.ts';
 import { solve } from '../../image/linear.ts';
 import type { LumaImage } from '../../types.ts';
 import { type Mesh, meshShiftInto } from './mesh.ts';
-import { type GridMap, levelAt } from './sample.ts';
+import type { GridMap } from './sample.ts';
 
 /** Modules between the nodes of the lattice. */
 const SPACING = 3;

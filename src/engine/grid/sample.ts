@@ -4,7 +4,7 @@
 
 import { type Homography, project } from '../../image/homography.ts';
 import type { KernelMemory } from '../../kernels/memory.ts';
-import type { LumaImage, Point } from '../../types.ts';
+import type { Point } from '../../types.ts';
 import type { Scene } from '../light/surface.ts';
 import { functionPatterns } from '../symbol/function-patterns.ts';
 import { SAMPLE_LEVELS, SAMPLE_MAP, SAMPLE_MODULES, SAMPLE_SHIFTS } from '../workspace.ts';
@@ -95,22 +95,6 @@ function writeMap(
     meshShiftInto(f64, mesh, module - row * size + 0.5, row + 0.5, to);
   }
   return SAMPLE_SHIFTS;
-}
-
-/** Gray level at a place in pixels, between the centres of four of them; NaN outside the picture. */
-export function levelAt({ data, width, height, stride }: LumaImage, px: number, py: number): number {
-  const x = px - 0.5;
-  const y = py - 0.5;
-  if (!(x > -1 && y > -1 && x < width && y < height)) return Number.NaN;
-  // Towards zero, so at least 0; positions beyond the outermost centres take the level there.
-  const left = Math.min(width - 2, x | 0);
-  const top = Math.min(height - 2, y | 0);
-  const fx = Math.min(1, Math.max(0, x - left));
-  const fy = Math.min(1, Math.max(0, y - top));
-  const at = top * stride + left;
-  const upper = data[at] + fx * (data[at + 1] - data[at]);
-  const lower = data[at + stride] + fx * (data[at + stride + 1] - data[at + stride]);
-  return upper + fy * (lower - upper);
 }
 
 /** Side of a module from which on one sample is too few, px: four of them, between pixels, take in most of its middle at any size. */

@@ -4,8 +4,8 @@
  * different symbols fail here, at the price of a few dozen pixels.
  */
 
+import { levelBetween } from '../../image/level.ts';
 import type { Point } from '../../types.ts';
-import { levelBetween } from '../light/level.ts';
 import type { Scene } from '../light/surface.ts';
 import type { Finder } from '../locate/finder.ts';
 import type { Triple } from '../locate/triples.ts';

@@ -2,6 +2,7 @@
  * Levels of modules: see `Kernels`.
  */
 
+import { levelAt } from '../../image/level.ts';
 import { SAMPLED_SHARE, SCENE_DATA, SCENE_HEIGHT, SCENE_STRIDE, SCENE_WIDTH } from '../kernels.ts';
 import type { KernelMemory } from '../memory.ts';
 
@@ -17,42 +18,34 @@ export function sampleModules(
   out: number,
 ): void {
   const words = scene >> 2;
-  const data = i32[words + SCENE_DATA];
-  const stride = i32[words + SCENE_STRIDE];
-  const width = i32[words + SCENE_WIDTH];
-  const height = i32[words + SCENE_HEIGHT];
+  const plane = {
+    data: u8.subarray(i32[words + SCENE_DATA]),
+    stride: i32[words + SCENE_STRIDE],
+    width: i32[words + SCENE_WIDTH],
+    height: i32[words + SCENE_HEIGHT],
+  };
   const [h0, h1, h2, h3, h4, h5, h6, h7, h8] = f64.subarray(map >> 3, (map >> 3) + 9);
   const step = SAMPLED_SHARE / taps;
   const first = (1 - SAMPLED_SHARE + step) / 2;
+  // Of both columns of places, apart as the lanes of the other build have them.
+  const sums = new Float64Array(2);
   for (let k = 0; k < count; k++) {
     const module = modules === 0 ? k : i16[(modules >> 1) + k];
     const row = (module / size) | 0;
     const column = module - row * size;
     const dx = shifts === 0 ? 0 : f64[(shifts >> 3) + 2 * k];
     const dy = shifts === 0 ? 0 : f64[(shifts >> 3) + 2 * k + 1];
-    let sum = 0;
+    sums.fill(0);
     for (let j = 0; j < taps; j++) {
       const v = row + first + j * step;
       for (let i = 0; i < taps; i++) {
         const u = column + first + i * step;
         const scale = 1 / (h6 * u + h7 * v + h8);
-        const x = (h0 * u + h1 * v + h2) * scale + dx - 0.5;
-        const y = (h3 * u + h4 * v + h5) * scale + dy - 0.5;
-        if (!(x > -1 && y > -1 && x < width && y < height)) {
-          sum = Number.NaN;
-          continue;
-        }
-        // Towards zero, so at least 0; positions beyond the outermost centres take the level there.
-        const left = Math.min(width - 2, x | 0);
-        const top = Math.min(height - 2, y | 0);
-        const fx = Math.min(1, Math.max(0, x - left));
-        const fy = Math.min(1, Math.max(0, y - top));
-        const at = data + top * stride + left;
-        const upper = u8[at] + fx * (u8[at + 1] - u8[at]);
-        const lower = u8[at + stride] + fx * (u8[at + stride + 1] - u8[at + stride]);
-        sum += upper + fy * (lower - upper);
+        const x = (h0 * u + h1 * v + h2) * scale + dx;
+        const y = (h3 * u + h4 * v + h5) * scale + dy;
+        sums[i] += levelAt(plane, x, y);
       }
     }
-    f32[(out >> 2) + k] = sum / (taps * taps);
+    f32[(out >> 2) + k] = (sums[0] + sums[1]) / (taps * taps);
   }
 }

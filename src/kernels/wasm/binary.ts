@@ -1,5 +1,5 @@
 /**
- * The WebAssembly module of assembly/, 12622 bytes as text. Made by `npm run kernels`; do not edit.
+ * The WebAssembly module of assembly/, 13008 bytes as text. Made by `npm run kernels`; do not edit.
  */
 
 export const KERNELS_TEXT: string =
@@ -8,7 +8,7 @@ export const KERNELS_TEXT: string =
   'WxWxWxTxW)xWx8.xWxWxWxWxWxW(*7)+x=xFxN.xEx=xExGxJxQ*((+<;-.)/0((**(+123,)+,4.x*4xW)i(3xW)i(3xW)i(3xW)i(3xW)i(3' +
   'xT)l((((((((3xT)l((((((((3xT)l((((((((3xW)i(3xW)i(3xW)i(3xW)i(3/xf)25x:xDxGx;xCmxPxLxJx=xEx=xK(:2x;xJxGxKxKkx@' +
   'x=x;xC(9:x@x9xDx>txMxEx9nxJxGxEkxGxDxGxMxJ(8-x@x9xDxNx=(76xDxMxEx9nxJxGxEkxGxDxGxMxJ(60x;x9xKxLx*x9xQxK(45xKx9' +
-  'xExHxDx=uxGx<xMxDx=xK(30xKx;x9xFx*xGxOxK(08xLx@xJx=xKx@xGxDx<x+xMxJx>x9x;x=(/.xEx=xExGxJxQ*(2y:x7;yt)),xWH-H/H' +
+  'xExHxDx=uxGx<xMxDx=xK(30xKx;x9xFx*xGxOxK(08xLx@xJx=xKx@xGxDx<x+xMxJx>x9x;x=(/.xEx=xExGxJxQ*(2y<x:;yt)),xWH-H/H' +
   '.H.H/rCt,hH)H-i)xCJ/H+xDxBJ0H(P*(J.H*H,H/xDxBJ1H(P*,J2xDxBxBU((i+xLH(P*8J3H(P*<J(H1i+xMxDH0i+xMxBi)xLxBV)(xCi)' +
   'xLi)xBJ0iGxMJ1H0H1xBxKJ0i.xLy:H0H)H+H-xDxBJ)H.H*H,H-xDxBJ*H2xDxBxBU((i+xLH3H(H*i+xMxDH)i+xMxBi)xLxBV)(xCi)xLi)' +
   'xBJ(iGxMJ)H(H)xBxKxBy:xmz4(H/i.xLxB73ixXxXxX0H.i.xLiHxBH.H/rC3z,**)xS)xWH*i0n,hH(z5(,(H+z5Tz54))))))))))))))))' +
@@ -62,83 +62,87 @@ export const KERNELS_TEXT: string =
   'H0CI2H0ihxCH)r,hH2j)H)H0xCy4x^j)xUx[I23H2H3x[J3H.my5H2H4x[J2H3x!jxWx]J4H3x!H3xTxTH4x]J3jxWx]x[H2H3x[x!I3+hH3j(' +
   'x*,hH3xRy/H3H3j)xUx[I3H.mI.H0xBJ/H(xBU((H*H/xBU((xCI-H/i)xCJ,H(xBU((H*H,xBU((xCI,+hH/i)r,xWH,i(pH,i(rH.C-i(3,h' +
   'H,I-H/i)xCJ/i)xCJ,H(xBU((H*H,xBU((xCI,4)33H1H/i.xLiHxCH,H-xCJ-iGxMJ/H-H/xBxKJ-,xWiyH(H,iGxMJ/H,H/xBxKi.xLy:H-y' +
-  ':xmz4(J,H,iyH(rC-iH3xB^*(H1i,xBI14)33H0ihxCI04)33H1H)i.xL^*(H1H+xCi*xNi)xB3xp-*;xT3xWH(P*(IHH(P*,IDH(P*0IEH(P*' +
-  '4IFH)S+(I5H)S+0I6H)S+8I7H)S+@I8H)S+HI9H)S+PI:H)S+XI;H)S+`I<H)S+hI=l((((((yhgH-y?y+J3l((((((yhgy(l((((((yhgy*I4' +
-  'H-H-xDy?I>i(I(+hH(H,p,hH+,xWH+H(i)xLxBV)(-H(3J)H*xEIGH)H*HGxDxCIIH.,xTH.H(i,xLxBS+(-l((((((((3I?H.,xTH.H(i,xLx' +
-  'BS+0-l((((((((3I@l((((((((I1i(I)+hH)H-p,hHGy?H4y(H)y?H3y*y(I2i(IC+hH-HCr,hl((((((z(gH;HIy?H4y(HCy?H3y*y(JBy*H<' +
-  'H2y*y(H=y(y+IAH8HBy*H9H2y*y(H:y(HAy*H@y(l((((((yhyGy(J0l((((((z(yGx<H5HBy*H6H2y*y(H7y(HAy*H?y(l((((((yhyGy(JAl' +
-  '((((((z(yGx<xIHAHEy?x;xIH0HFy?x;xI,xTHAHEi*xCJJHAz4*JKHJHKpCJJy?y)l((((((((y-l((((((z(gy,IAHDHJHHHFi*xCJJH0z4*' +
-  'JKHJHKpCJLHDxDxBxBJJxBIKH1HJU((JMy?HAHJU()HMxCy?y*y(J1H0HLy?y)l((((((((y-l((((((z(gy,HKU((JJy?HAHKU()HJxCy?y*y' +
-  '(H1y)y*y(y(-l((((((z0xW3I1HCi)xBIC4)33H)i)xBI)4)33H/H(i*xLxBH1H>y+y>`*(H(i)xBI(4)333yV-*/xW)xTH,l((((((Bhy*H,l' +
-  '((((((yXgy*l((((((z(gy-J,y+z4*I3H)l((((((yhyGy(l((((((y8hy*xtz4*I4H*l((((((yhyGy(l((((((y8hy*xtz4*I5H.i(iyH)z4' +
-  '3(+hH2i@p,hH/i@H2xCi)xLxBH-p,hi(73H2i0nH-i(rxI,xWi(I1i(I0+hH0i4p,hH1i)xBH1H.H0i+xLxBS+(J)H.H0i4xBi+xLxBS+(J*ly' +
-  'UyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyTyTyTz,gy*x;xICI1H0i+xBI04)33H1i*p-i(3,hi(73*hH(H4H5H2i+xDJ0i@xEH' +
-  '0i@xGxBJ0i+xLJ1S+(H,y*l((((((y8hy*z4*H1S+yH)H,y*l((((((y8hy*z4*H+H,H385J1i*p5(H1i+n,hK-K/y(l((((((yhgy*J*K.y(l' +
-  '((((((<hy+J6K/K-y)l((((((yhgy*J)y)xqH)l[[[[[[y[gy*l[[[[[[y[gy(x;,xWH*K.y)xqH)lyUyTyTyTyTyTz,gy*x;-i(3,hH.H0i+x' +
-  'LxBH6a+(H/i*xBI/4*33K.K-l((((((z,gy*x<,xWK.K-l[[[[[[+hy*x;-i(3,hH.H0i+xLxBK-K.y(l((((((yXgy*a+(H/i)xBI/33H2i)x' +
-  'BI24)33H-i(r,xWH-H/r,xWi)-i(I+i(I(+hH(i4p,hH+i)xBH+H.H(i+xLxBS+(J)H.H(i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((' +
-  '((((((x<xIH*H)lyUyTyTyTyTyTz,gy*x;xICI+H(i)xBI(4)33H+i.p3-i(3,hi(73H/3y6,*3xW)xTH(P*(I5H(P*,I4H(P*8I6H(P*<I7H/' +
-  'i8xEI0H/*xWixWH)i(pH(P*0i)xCi4xLJ1H)txJ5(BH1H+m5(BH1i)xCH)xCH)H+i(rCH+iGxMJ1H+H1xBxKxE3J1*xWixWH*i(pH*H(P*4i)x' +
-  'Ci4xLJ(vxJ5(BH(H,m5(BH(i)xCH*xCH*H,i(rCH,iGxMJ(H(H,xBxKxE3J(H(H1rCJ(H(H/rCJ8H/i-xDi+xMJ(H(H8rCI1i)ixWH-CI2i(I-' +
-  'H)H+H0J(xDxBI/H*H(H,xDxBI*+hH(H1t,hH4H5H*i4xMH4xDxBH/i4xMxBJ9xBI:H/i,xMiz7)xIJ)H9U()H9U((J9xCxDH9i0xLxBI9*xWH2' +
-  'H)H:U()H:U((J)xCxDH)i0xLxBH9xCH*i,xMiz7)xIxDH9i0xLxBH6H*ixX8xBi7xMH7xDH/ixX8xBi7xMxBi)xLxBV)(i5xLxCxDJ)i(v,hH)' +
-  '4)3H(H0n,hi(73H(y?H.y*H.H)y?y*H)H-xCy?y+y)I;H3i)xBJ3i+n,hH;L/i+73H3i)n,xWH;L-H8H(i+xDJ-H-H8rC-H;L.H8H(i)xLi*xB' +
-  'J-H-H8rC3I1i(H2xCI2i(H)xC3I-H(i)xBI(H+H/xBI/H*H,xBI*4)33H33xj-*-xW/xSi+i,H*i*nJ,CI-i*i(H*i)nJ0CI.z54E(u(E(u(E(' +
-  'u(E(u(z54u(E(u(E(u(E(u(E(H0CI2z54()*z7+,-z7./0z7123z7z54()*+,-./01234567H,CI6H+H)ixHxIxBI,z54z7z7z7z7z7z7z7z7z' +
-  '7z7z7z7z7z7z7z7I1+hH+H,q,hH(z5(,(J7H(H-i*xLxBz5(,(J3z5vH(H-i+xLxBz5(,(J4H(H-i4xDxBz5(,(J5z5vz5vH1z5vI1H+H7H6z5' +
-  '6J7z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H7i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H3H6z56J3z54z7(z7(z7(' +
-  'z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)z5x])H4H6z56J3z54z7(z7(z7(z7(z7(z7(z' +
-  '7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H5H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)' +
-  'H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)z5x])z5x>z53,(H(H-i,xLxBI(H+i8xBI+4)33H1H1z5E)z5:z5vJ1z5C(H1z' +
-  '5C)xIi@xNI,+hH/H)i7xIp,hH+H(H.xBU((iyU(xDH(U()ixn)xDxBH(i*xBH.xCU((iExDxBi0xNb((H,H(U(+xII,H/i)xBI/H(H-xBI(H+i' +
-  ')xBI+4)33iz7)H,H*i*nC3xl*),xWH*i)xMI.H+i)xMI/+hH-H/p,hH(H-i)xLH)xDxBJ*H)xBI+H,H.ixHxIxBI0+hH,H0q,hH,H*z5(,(z5x' +
-  'UH+z5(,(z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)H*z5(,8z5xUH+z5(,8z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)z5x>' +
-  'z53,(H,i8xBI,H*iHxBI*H+iHxBI+4)33H,H.i7xIxBI0+hH,H0q,hH,H+U()H+U((H*U((H*U()xBxBxBi*xBi*xNb((H,i)xBI,H*i*xBI*H' +
-  '+i*xBI+4)33H-i)xBI-4)333yX-*1xW.xSi+i,H+i*nJ-CI/i*i(H+i)nCI0H-,xSz54(+*-.103),z7z7/2z7z7-z54*.(,2604)-z7z715z7' +
-  'z7z54(,*.0426)-z7z715z7z7H+i)nC3I7H)i)xMI3z54z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7I6iz7)I1+hH2H*i)xMp,hH(H2i)xLH)xD' +
-  'H/xDxBJ.H)H/xDxBI-H,H3ixTxIxBI4+hH,H4q,hH.z5(,(J8H/i*xLJ5H.xBz5(,(J9z5vH-z5(,(J:H-H5xBz5(,(J;z5vz5vH6z5vI6H,H8' +
-  'H7z56z5xUH:H7z56z5xUz5xf)z54u(E(u(E(xn(((xn(((z5yB)J8H9H7z56z5xUH;H7z56z5xUz5xf)z54u(E(u(E(xn(((xn(((z5yB)J9z5' +
-  '5()*+,-./89:;<=>?H8H9z5501234567@ABCDEFGz5y6)z54(*(((*(((*(((*((z5y6)i2z5y5)J8H8z5x])H8z5x>z5x2*((H,i,xBI,H/i+' +
-  'xLJ5H.xBI.H-H5xBI-4)33H,H3i+xIxBI4+hH,H4q,hH,H-H0xBJ5H/xBU((H5U((H.H0xBJ5U((H/H5xBU((xBxBxBiyU(xDH-i)xBH/xBU((' +
-  'H-U()H.i)xBJ5U((H/H5xBU((xBxBxBixn)xDxBH-i*xBH0xCJ5H/xBU((H5U((H.i*xBH0xCJ5U((H/H5xBU((xBxBxBiExDxBixX,xBi2xNb' +
-  '((H1H-H/xBU(+H-U(+H.U(+H.H/xBU(+xIxIxIxII1H,i)xBI,H/i)xLJ5H.xBI.H-H5xBI-4)33H2i)xBI24)33iz7)H1H6H6z5E)z5:z5vJ6' +
-  'z5C(H6z5C)xIi@xNxIH+i*nC3yJ?+AxW,xV)xSH(P*0JDH(P*4J5xDH*i2xLpJC,hH(P*,I4H(P*<I3H+HDi*xLxBI.+hH5H6r,hi0H5H6xCJ,' +
-  'H,i0rCI2H(P*(H4H6xDxBI1H(P*8H6i+xMi)xLH3xDxBI0i(I,+hH,HDp,hH,H1xBJ/H4H2H0H,i*xMxBz5(,(z54/(/(/(/(/(/(/(/(z5xf)' +
-  'i+z5xe)JIHIz5x>JIHIz55(((((((())))))))H,H.xBJ-8)H/i8xBH4H2HIHIz55********++++++++H-i8xB8)H/iHxBH4H2HIHIz55,,,,' +
-  ',,,,--------H-iHxB8)H/iXxBH4H2HIHIz55........////////H-iXxB8)H,ihxCI,4)33H6i0xBI6H.HDxBI.4)333H)I.+hH*HBr,hH.P' +
-  '*4I@H.P*(i.xMI?H.P*,i.xMI=H.P*0iyU(xDi3xMI>HC,hj(jxWH@CJHH+H=i+xMi,xBHDxDxBH?xBJ0Y((JFj`x^H0HDxCY((jXx^x!H0HDi' +
-  ')xLJ/xCY((jPx^x!H0HDi+xDJ-xCY((jHx^x!H0HDi*xLJ,xCY((j@x^x!j/H=i/xIy4JExUx^x]IGH(P*4i)xCH=xCI<HHHFH0HDxBY((j0x^' +
-  'x!H/H0xBY((j8x^x!H-H0xBY((j@x^x!H,H0xBY((jHx^x!HEx`x]JExRy/I5i(I,*hHGxQy/J4m5(H5HEH5y4x`jxWx]xRy/xBI3ixWi(H>H<' +
-  'H<H>rCJ/iGrH>H=H=H>rCJ-iGrxJCI,H4HGH4y4x^jxWx]xQy/xBJ;iGH-H-iGvCr,xWi)-H3iGH/H/iGvCr35(ixWI,H-iGrH;HGH;y4x^xQy' +
-  '/xBJ2iGrxI5(H/iGrH3HEH3y4x`xRy/xBJ0iGrxI5(H?H(P*(J:H(P*,J9H=H4i)xCJ/xCJ,xDxBxBU((i+xLH(P*8J8H?i+xMJ1H(P*<J7H,i' +
-  '+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKJ,i.xLy:H,H?H:H=H4xCJ,H9xDxBxBU((i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xL' +
-  'i)xBJ-iGxMJ,H,H-xBxKxBy:xmz4(H/i.xLxBL(H?H:H5i)xCJ/H=xBJ,H9xDxBxBU((i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-i' +
-  'GxMJ,H,H-xBxKJ,i.xLy:H,H?H:H5H=xBJ,H9xDxBxBU((i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKxBy:xmz4(' +
-  'H/i.xLxBL)i(H(H?H=i(ixWH2H=H>8(xCI6H(H?H=i(i)H0H<H>8(I5i(I,*hH?H:H3i)xCJ0H=xBJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxB' +
-  'i)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxKJ-i.xLy:H-H?H:H3H=xBJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/i' +
-  'GxMJ-H-H/xBxKxBy:xmz4(H0i.xLxBK)J4xCJ3i(K(xCJ2i(H?H:H=H;i)xCJ0xCJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)' +
-  'xLi)xBJ/iGxMJ-H-H/xBxKJ-i.xLy:H-H?H:H=H;xCJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxK' +
-  'xBy:xmz4(H0i.xLxBxCxCJ/H4H2xCJ-i)xLxBxBJ1ixX+p5(H-i-xDH/i*xLp,xWi)-H-i-xDH3i*xLp35(H1iyU-xBJ0H/H3xCJ/iGxMJ-H-H' +
-  '/xBxKi+xLp5(H1i(H5H4xCi,xLH1i*xLJ/xCJ-iGxMJ,H,H-xBxKH0tH2H6xCi,xLH/xCJ-iGxMJ,H,H-xBxKH0txJCI,33-ixWI,3*hH,ixWn' +
-  ',xWH(H?H=i(i)H@H>8.-H,3J-m5(H=i.xLiHxBK)K(xCi)xMxBJ=i.xMI<HC,hj(jxWH@CJEH+H<i+xMi,xBHDxDxBJ/H?igxCxBJ,z5(,(i)H' +
-  '<i/xIxLz57JIz5vHIz5Kz5x<y5H,z5(,8HIz5vHIz5Kz5x<y5j8x^x!H,z5(,HHIz5vHIz5Kz5x<y5jHx^x!H,z5(,XHIz5vHIz5Kz5x<y5jXx' +
-  '^x!x]IFH(P*0i)xCH?xCI;HEH/H?xBJ,z5(,(HIz5vHIz5Kz5x<y5H,z5(,8HIz5vHIz5Kz5x<y5j8x^x!H,z5(,HHIz5vHIz5Kz5x<y5jHx^x' +
-  '!H,z5(,XHIz5vHIz5Kz5x<y5jXx^x!x]JExRy/I6i(I,*hHFxQy/J5m5(H6HEH6y4x`jxWx]xRy/xBI4ixWi(H>H;H;H>rCJ0iGrH>H?H>H?pC' +
-  'J/iGrxJCI,H5HFH5y4x^jxWx]xQy/xBJ:iGH/H/iGvCr,xWi)-H4iGH0H0iGvCr35(ixWI,H/iGrH:HFH:y4x^xQy/xBJ3iGrxI5(H0iGrH4HE' +
-  'H4y4x`xRy/xBJ1iGrxI5(H(P*(H<H(P*,xDxBJ9H?H5i)xCJ0xCJ,xBU((i+xLH(P*8J8H(P*<H<i+xMxDJ2H,i+xMxBi)xLxBV)(xCi)xLi)x' +
-  'BJ/iGxMJ,H,H/xBxKJ,i.xLy:H,H?H5xCJ,H9xBU((i+xLH8H,i+xMH2xBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKxBy:xmz4(H0i.xLxB' +
-  'L(H6i)xCJ0H?xBJ,H9xBU((i+xLH8H,i+xMH2xBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKJ,i.xLy:H,H6H?xBJ,H9xBU((i+xLH8H,i+x' +
-  'MH2xBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKxBy:xmz4(H0i.xLxBL)i(H(H?H<ixWi(H3H?H>8(xCI7H(H?H<i)i(H1H;H>8(I6i(I,*h' +
-  'H4i)xCJ1H?xBJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKJ/i.xLy:H/H4H?xBJ/H9xBU((i+xLH8H/i+xMH' +
-  '2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKxBy:xmz4(H1i.xLxBK)J5xCJ4i(K(xCJ3i(H?H:i)xCJ1xCJ/H9xBU((i+xLH8H/i+xMH2xB' +
-  'i)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKJ/i.xLy:H/H?H:xCJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBx' +
-  'KxBy:xmz4(H1i.xLxBxCxCJ0H5H3xCJ/i)xLxBxBJ2ixX+p5(H/i-xDH0i*xLp,xWi)-H/i-xDH4i*xLp35(H2iyU-xBJ1H0H4xCJ0iGxMJ/H/' +
-  'H0xBxKi+xLp5(H2i(H6H5xCi,xLH2i*xLJ0xCJ/iGxMJ,H,H/xBxKH1tH3H7xCi,xLH0xCJ/iGxMJ,H,H/xBxKH1txJCI,33-ixWI,3H,ixWn,' +
-  'hH(H?H<i)i(H@H>8.I,3H,m5(H,i/xDH-i)xLp,xWi)-H-i/xDH,i)xLp35(H)H?i.xLiHxBK)K(xCi)xMxB^*(H)H=^*,H)H-H,H,H-pC^*0H' +
-  ')H@^*4H)i8xBI)HAi)xBIA3HBi)xBIBH.i8xBI.4)33HA3xY,*+xS1xWH*i/xBi0xEI4H+i/xBi0xEI7+hH5H7p,hH(H5i+xLJ1H+i0xCJ2H1H' +
-  '2pCH)xDxBI6i(I1+hH1i*xBi+xLH*t,hH,H1xBH-H1xBI9H6H1i+xLxBJ2z5(,(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5(,(J0z5xOI.H/H0z5x' +
-  'QI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)z5xOJ.H.i0z5yU)z5xOJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H9H/H/iHz5yU)z5xQ' +
-  'J.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H1i*xBI14)33+hH1H4p,hH,H1xBH-H1xBI9H6H1i+xLJ2H*' +
-  'i0xCJ3H2H3pCxBJ2z5x5+(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5x5+(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU' +
-  ')z5xOJ.H.i0z5yU)z5xOz5>(b((H9H/H/iHz5yU)z5xQJ.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQz5>(b((H1i)xBI14)33H,H4xBI,H-H4xBI-H' +
-  '5i)xBI54)333';
+  ':xmz4(J,H,iyH(rC-iH3xB^*(H1i,xBI14)33H0ihxCI04)33H1H)i.xL^*(H1H+xCi*xNi)xB3xr0+:xS1xW,xTH(P*(IIH(P*,IBH(P*0IDH' +
+  '(P*4IEH)z52+(I2H)z52+0I3H)z52+8I4H)z52+@I5H)z52+HI6H)z52+PI7H)z52+XI8H)z52+`I9H)z52+hI:i+i)H-i*nCIFl((((((yhgH' +
+  '-y?y+JKl((((((yhgy(l((((((yhgy*ILH-H-xDy?IMi(I(+hH(H,p,hH+,xWH+H(i)xLxBV)(-H(3J)H*xEIGH)H*HGxDxCy?HLy(JNz5<HNH' +
+  'Ky(z5J)I1H.,xTH.H(i,xLxBS+(-l((((((((3z5<I;H.,xTH.H(i,xLxBS+0-l((((((((3z5<I<i)ICz54((((((((((((((((I0i(I)+hH)' +
+  'H-p,hz54((((((z(g((((((z(gH8H1z5z*)H9HGy?HLy(H)y?HKy*y(z5<J=z5z*)z5z()H:z5z()z5z+)I>HCi(H2H1z5z*)H3H=z5z*)z5z(' +
+  ')H4z5z()H>z5z*)H;z5z()z54((((((yhg((((((yhgz5z))J?z54((((((z(yG((((((z(yGz5rH5H1z5z*)H6H=z5z*)z5z()H7z5z()H>z5' +
+  'z*)H<z5z()z54((((((yhg((((((yhgz5z))J=z54((((((z(yG((((((z(yGz5rz5vH?HDy?z5<z5qH=HEy?z5<z5qz5vz5vz5yL)HFxIHFnC' +
+  'ICz54((((((z(g((((((z(gz54((((((((((((((((H?z54((((((((((((((((HDi*xCz59H?z5z4)z5y>)z5y@)J>z5z6)z5z))z5z/)z5z.' +
+  ')I?HIz59z54((((((((((((((((HEi*xCz59H=z5z4)z5y>)z5y@)J@HBz59z5y=)H>z5y6)z5y6)J>z5C(IHH0H>z5C)JJHBxBHBHHxBHJHHz' +
+  '54((((((((((((((((z5x-)((z5x-)(*z5x-)(,z5x-)(.J0z54z7(((z7(((z7(((z7(((z5vJ>z5z6)JAH?H0i0z5y5)J0z5z6)HAz5z))z5' +
+  'z*)z5z()JAz54((((((z(g((((((z(gz54((((((((((((((((H=H@z5z6)z5z))z5z/)z5z.)H>H>z550123456701234567z5z6)J=H?H0H0' +
+  'z550123456701234567z5z6)H=z5z))z5z*)z5z()HAz5z))z5z*)z5z()z5z()I0H)i)xBI)4)33H/H(i*xLxBH0z5I(H0z5I)l((((((((H-' +
+  'i*nCy(HMy+y>k((yHxWHCC`*(H(i)xBI(4)333yV-*/xW)xTH,l((((((Bhy*H,l((((((yXgy*l((((((z(gy-J,y+z4*I3H)l((((((yhyGy' +
+  '(l((((((y8hy*xtz4*I4H*l((((((yhyGy(l((((((y8hy*xtz4*I5H.i(iyH)z43(+hH2i@p,hH/i@H2xCi)xLxBH-p,hi(73H2i0nH-i(rxI' +
+  ',xWi(I1i(I0+hH0i4p,hH1i)xBH1H.H0i+xLxBS+(J)H.H0i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyT' +
+  'yTyTz,gy*x;xICI1H0i+xBI04)33H1i*p-i(3,hi(73*hH(H4H5H2i+xDJ0i@xEH0i@xGxBJ0i+xLJ1S+(H,y*l((((((y8hy*z4*H1S+yH)H,' +
+  'y*l((((((y8hy*z4*H+H,H385J1i*p5(H1i+n,hK-K/y(l((((((yhgy*J*K.y(l((((((<hy+J6K/K-y)l((((((yhgy*J)y)xqH)l[[[[[[y' +
+  '[gy*l[[[[[[y[gy(x;,xWH*K.y)xqH)lyUyTyTyTyTyTz,gy*x;-i(3,hH.H0i+xLxBH6a+(H/i*xBI/4*33K.K-l((((((z,gy*x<,xWK.K-l' +
+  '[[[[[[+hy*x;-i(3,hH.H0i+xLxBK-K.y(l((((((yXgy*a+(H/i)xBI/33H2i)xBI24)33H-i(r,xWH-H/r,xWi)-i(I+i(I(+hH(i4p,hH+i' +
+  ')xBH+H.H(i+xLxBS+(J)H.H(i4xBi+xLxBS+(J*lyUyTyTyTyTyTz,gy*x;H)l((((((((x<xIH*H)lyUyTyTyTyTyTz,gy*x;xICI+H(i)xBI' +
+  '(4)33H+i.p3-i(3,hi(73H/3y6,*3xW)xTH(P*(I5H(P*,I4H(P*8I6H(P*<I7H/i8xEI0H/*xWixWH)i(pH(P*0i)xCi4xLJ1H)txJ5(BH1H+' +
+  'm5(BH1i)xCH)xCH)H+i(rCH+iGxMJ1H+H1xBxKxE3J1*xWixWH*i(pH*H(P*4i)xCi4xLJ(vxJ5(BH(H,m5(BH(i)xCH*xCH*H,i(rCH,iGxMJ' +
+  '(H(H,xBxKxE3J(H(H1rCJ(H(H/rCJ8H/i-xDi+xMJ(H(H8rCI1i)ixWH-CI2i(I-H)H+H0J(xDxBI/H*H(H,xDxBI*+hH(H1t,hH4H5H*i4xMH' +
+  '4xDxBH/i4xMxBJ9xBI:H/i,xMiz7)xIJ)H9U()H9U((J9xCxDH9i0xLxBI9*xWH2H)H:U()H:U((J)xCxDH)i0xLxBH9xCH*i,xMiz7)xIxDH9' +
+  'i0xLxBH6H*ixX8xBi7xMH7xDH/ixX8xBi7xMxBi)xLxBV)(i5xLxCxDJ)i(v,hH)4)3H(H0n,hi(73H(y?H.y*H.H)y?y*H)H-xCy?y+y)I;H3' +
+  'i)xBJ3i+n,hH;L/i+73H3i)n,xWH;L-H8H(i+xDJ-H-H8rC-H;L.H8H(i)xLi*xBJ-H-H8rC3I1i(H2xCI2i(H)xC3I-H(i)xBI(H+H/xBI/H*' +
+  'H,xBI*4)33H33xj-*-xW/xSi+i,H*i*nJ,CI-i*i(H*i)nJ0CI.z54E(u(E(u(E(u(E(u(z54u(E(u(E(u(E(u(E(H0CI2z54()*z7+,-z7./0' +
+  'z7123z7z54()*+,-./01234567H,CI6H+H)ixHxIxBI,z54z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7I1+hH+H,q,hH(z5(,(J7H(H-i*xLxBz' +
+  '5(,(J3z5vH(H-i+xLxBz5(,(J4H(H-i4xDxBz5(,(J5z5vz5vH1z5vI1H+H7H6z56J7z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H7i0z5' +
+  'xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5y5)H3H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn((' +
+  '(xn(((xn(((z5yB)z5y6)i0z5y5)z5x])H4H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn((' +
+  '(z5yB)z5y6)i0z5y5)H5H6z56J3z54z7(z7(z7(z7(z7(z7(z7(z7(z5vH2z5yB)H3i0z5xe)z54xn(((xn(((xn(((xn(((z5yB)z5y6)i0z5' +
+  'y5)z5x])z5x>z53,(H(H-i,xLxBI(H+i8xBI+4)33H1H1z5E)z5:z5vJ1z5C(H1z5C)xIi@xNI,+hH/H)i7xIp,hH+H(H.xBU((iyU(xDH(U()' +
+  'ixn)xDxBH(i*xBH.xCU((iExDxBi0xNb((H,H(U(+xII,H/i)xBI/H(H-xBI(H+i)xBI+4)33iz7)H,H*i*nC3xl*),xWH*i)xMI.H+i)xMI/+' +
+  'hH-H/p,hH(H-i)xLH)xDxBJ*H)xBI+H,H.ixHxIxBI0+hH,H0q,hH,H*z5(,(z5xUH+z5(,(z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5x' +
+  'e)H*z5(,8z5xUH+z5(,8z5xUz5xf)z54*(*(*(*(*(*(*(*(z5xf)i*z5xe)z5x>z53,(H,i8xBI,H*iHxBI*H+iHxBI+4)33H,H.i7xIxBI0+' +
+  'hH,H0q,hH,H+U()H+U((H*U((H*U()xBxBxBi*xBi*xNb((H,i)xBI,H*i*xBI*H+i*xBI+4)33H-i)xBI-4)333yX-*1xW.xSi+i,H+i*nJ-C' +
+  'I/i*i(H+i)nCI0H-,xSz54(+*-.103),z7z7/2z7z7-z54*.(,2604)-z7z715z7z7z54(,*.0426)-z7z715z7z7H+i)nC3I7H)i)xMI3z54z' +
+  '7z7z7z7z7z7z7z7z7z7z7z7z7z7z7z7I6iz7)I1+hH2H*i)xMp,hH(H2i)xLH)xDH/xDxBJ.H)H/xDxBI-H,H3ixTxIxBI4+hH,H4q,hH.z5(,' +
+  '(J8H/i*xLJ5H.xBz5(,(J9z5vH-z5(,(J:H-H5xBz5(,(J;z5vz5vH6z5vI6H,H8H7z56z5xUH:H7z56z5xUz5xf)z54u(E(u(E(xn(((xn(((' +
+  'z5yB)J8H9H7z56z5xUH;H7z56z5xUz5xf)z54u(E(u(E(xn(((xn(((z5yB)J9z55()*+,-./89:;<=>?H8H9z5501234567@ABCDEFGz5y6)z' +
+  '54(*(((*(((*(((*((z5y6)i2z5y5)J8H8z5x])H8z5x>z5x2*((H,i,xBI,H/i+xLJ5H.xBI.H-H5xBI-4)33H,H3i+xIxBI4+hH,H4q,hH,H' +
+  '-H0xBJ5H/xBU((H5U((H.H0xBJ5U((H/H5xBU((xBxBxBiyU(xDH-i)xBH/xBU((H-U()H.i)xBJ5U((H/H5xBU((xBxBxBixn)xDxBH-i*xBH' +
+  '0xCJ5H/xBU((H5U((H.i*xBH0xCJ5U((H/H5xBU((xBxBxBiExDxBixX,xBi2xNb((H1H-H/xBU(+H-U(+H.U(+H.H/xBU(+xIxIxIxII1H,i)' +
+  'xBI,H/i)xLJ5H.xBI.H-H5xBI-4)33H2i)xBI24)33iz7)H1H6H6z5E)z5:z5vJ6z5C(H6z5C)xIi@xNxIH+i*nC3yJ?+AxW,xV)xSH(P*0JDH' +
+  '(P*4J5xDH*i2xLpJC,hH(P*,I4H(P*<I3H+HDi*xLxBI.+hH5H6r,hi0H5H6xCJ,H,i0rCI2H(P*(H4H6xDxBI1H(P*8H6i+xMi)xLH3xDxBI0' +
+  'i(I,+hH,HDp,hH,H1xBJ/H4H2H0H,i*xMxBz5(,(z54/(/(/(/(/(/(/(/(z5xf)i+z5xe)JIHIz5x>JIHIz55(((((((())))))))H,H.xBJ-' +
+  '8)H/i8xBH4H2HIHIz55********++++++++H-i8xB8)H/iHxBH4H2HIHIz55,,,,,,,,--------H-iHxB8)H/iXxBH4H2HIHIz55......../' +
+  '///////H-iXxB8)H,ihxCI,4)33H6i0xBI6H.HDxBI.4)333H)I.+hH*HBr,hH.P*4I@H.P*(i.xMI?H.P*,i.xMI=H.P*0iyU(xDi3xMI>HC,' +
+  'hj(jxWH@CJHH+H=i+xMi,xBHDxDxBH?xBJ0Y((JFj`x^H0HDxCY((jXx^x!H0HDi)xLJ/xCY((jPx^x!H0HDi+xDJ-xCY((jHx^x!H0HDi*xLJ' +
+  ',xCY((j@x^x!j/H=i/xIy4JExUx^x]IGH(P*4i)xCH=xCI<HHHFH0HDxBY((j0x^x!H/H0xBY((j8x^x!H-H0xBY((j@x^x!H,H0xBY((jHx^x' +
+  '!HEx`x]JExRy/I5i(I,*hHGxQy/J4m5(H5HEH5y4x`jxWx]xRy/xBI3ixWi(H>H<H<H>rCJ/iGrH>H=H=H>rCJ-iGrxJCI,H4HGH4y4x^jxWx]' +
+  'xQy/xBJ;iGH-H-iGvCr,xWi)-H3iGH/H/iGvCr35(ixWI,H-iGrH;HGH;y4x^xQy/xBJ2iGrxI5(H/iGrH3HEH3y4x`xRy/xBJ0iGrxI5(H?H(' +
+  'P*(J:H(P*,J9H=H4i)xCJ/xCJ,xDxBxBU((i+xLH(P*8J8H?i+xMJ1H(P*<J7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKJ,i.' +
+  'xLy:H,H?H:H=H4xCJ,H9xDxBxBU((i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKxBy:xmz4(H/i.xLxBL(H?H:H5i' +
+  ')xCJ/H=xBJ,H9xDxBxBU((i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKJ,i.xLy:H,H?H:H5H=xBJ,H9xDxBxBU((' +
+  'i+xLH8H1H7H,i+xMxDxBi)xLxBV)(xCi)xLi)xBJ-iGxMJ,H,H-xBxKxBy:xmz4(H/i.xLxBL)i(H(H?H=i(ixWH2H=H>8(xCI6H(H?H=i(i)H' +
+  '0H<H>8(I5i(I,*hH?H:H3i)xCJ0H=xBJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxKJ-i.xLy:H-H' +
+  '?H:H3H=xBJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxKxBy:xmz4(H0i.xLxBK)J4xCJ3i(K(xCJ2' +
+  'i(H?H:H=H;i)xCJ0xCJ-H9xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxKJ-i.xLy:H-H?H:H=H;xCJ-H9' +
+  'xDxBxBU((i+xLH8H1H7H-i+xMxDxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ-H-H/xBxKxBy:xmz4(H0i.xLxBxCxCJ/H4H2xCJ-i)xLxBxBJ1ixX+p' +
+  '5(H-i-xDH/i*xLp,xWi)-H-i-xDH3i*xLp35(H1iyU-xBJ0H/H3xCJ/iGxMJ-H-H/xBxKi+xLp5(H1i(H5H4xCi,xLH1i*xLJ/xCJ-iGxMJ,H,' +
+  'H-xBxKH0tH2H6xCi,xLH/xCJ-iGxMJ,H,H-xBxKH0txJCI,33-ixWI,3*hH,ixWn,xWH(H?H=i(i)H@H>8.-H,3J-m5(H=i.xLiHxBK)K(xCi)' +
+  'xMxBJ=i.xMI<HC,hj(jxWH@CJEH+H<i+xMi,xBHDxDxBJ/H?igxCxBJ,z5(,(i)H<i/xIxLz57JIz5vHIz5Kz5x<y5H,z5(,8HIz5vHIz5Kz5x' +
+  '<y5j8x^x!H,z5(,HHIz5vHIz5Kz5x<y5jHx^x!H,z5(,XHIz5vHIz5Kz5x<y5jXx^x!x]IFH(P*0i)xCH?xCI;HEH/H?xBJ,z5(,(HIz5vHIz5' +
+  'Kz5x<y5H,z5(,8HIz5vHIz5Kz5x<y5j8x^x!H,z5(,HHIz5vHIz5Kz5x<y5jHx^x!H,z5(,XHIz5vHIz5Kz5x<y5jXx^x!x]JExRy/I6i(I,*h' +
+  'HFxQy/J5m5(H6HEH6y4x`jxWx]xRy/xBI4ixWi(H>H;H;H>rCJ0iGrH>H?H>H?pCJ/iGrxJCI,H5HFH5y4x^jxWx]xQy/xBJ:iGH/H/iGvCr,x' +
+  'Wi)-H4iGH0H0iGvCr35(ixWI,H/iGrH:HFH:y4x^xQy/xBJ3iGrxI5(H0iGrH4HEH4y4x`xRy/xBJ1iGrxI5(H(P*(H<H(P*,xDxBJ9H?H5i)x' +
+  'CJ0xCJ,xBU((i+xLH(P*8J8H(P*<H<i+xMxDJ2H,i+xMxBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKJ,i.xLy:H,H?H5xCJ,H9xBU((i+xL' +
+  'H8H,i+xMH2xBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKxBy:xmz4(H0i.xLxBL(H6i)xCJ0H?xBJ,H9xBU((i+xLH8H,i+xMH2xBi)xLxBV' +
+  ')(xCi)xLi)xBJ/iGxMJ,H,H/xBxKJ,i.xLy:H,H6H?xBJ,H9xBU((i+xLH8H,i+xMH2xBi)xLxBV)(xCi)xLi)xBJ/iGxMJ,H,H/xBxKxBy:xm' +
+  'z4(H0i.xLxBL)i(H(H?H<ixWi(H3H?H>8(xCI7H(H?H<i)i(H1H;H>8(I6i(I,*hH4i)xCJ1H?xBJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(' +
+  'xCi)xLi)xBJ0iGxMJ/H/H0xBxKJ/i.xLy:H/H4H?xBJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKxBy:xmz4' +
+  '(H1i.xLxBK)J5xCJ4i(K(xCJ3i(H?H:i)xCJ1xCJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKJ/i.xLy:H/H' +
+  '?H:xCJ/H9xBU((i+xLH8H/i+xMH2xBi)xLxBV)(xCi)xLi)xBJ0iGxMJ/H/H0xBxKxBy:xmz4(H1i.xLxBxCxCJ0H5H3xCJ/i)xLxBxBJ2ixX+' +
+  'p5(H/i-xDH0i*xLp,xWi)-H/i-xDH4i*xLp35(H2iyU-xBJ1H0H4xCJ0iGxMJ/H/H0xBxKi+xLp5(H2i(H6H5xCi,xLH2i*xLJ0xCJ/iGxMJ,H' +
+  ',H/xBxKH1tH3H7xCi,xLH0xCJ/iGxMJ,H,H/xBxKH1txJCI,33-ixWI,3H,ixWn,hH(H?H<i)i(H@H>8.I,3H,m5(H,i/xDH-i)xLp,xWi)-H-' +
+  'i/xDH,i)xLp35(H)H?i.xLiHxBK)K(xCi)xMxB^*(H)H=^*,H)H-H,H,H-pC^*0H)H@^*4H)i8xBI)HAi)xBIA3HBi)xBIBH.i8xBI.4)33HA3' +
+  'xY,*+xS1xWH*i/xBi0xEI4H+i/xBi0xEI7+hH5H7p,hH(H5i+xLJ1H+i0xCJ2H1H2pCH)xDxBI6i(I1+hH1i*xBi+xLH*t,hH,H1xBH-H1xBI9' +
+  'H6H1i+xLxBJ2z5(,(J.I/i)I3+hH3i0p,hH.H)H2xBJ2z5(,(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)z5xOJ' +
+  '.H.i0z5yU)z5xOJ.z5>(iz7)xIH.z5>0iz7)xIi0xLxJc)(H9H/H/iHz5yU)z5xQJ.H.i8z5yU)z5xQJ.H.i0z5yU)z5xQJ.z5>(iz7)xIH.z5' +
+  '>0iz7)xIi0xLxJc)(H1i*xBI14)33+hH1H4p,hH,H1xBH-H1xBI9H6H1i+xLJ2H*i0xCJ3H2H3pCxBJ2z5x5+(J.I/i)I3+hH3i0p,hH.H)H2x' +
+  'BJ2z5x5+(J0z5xOI.H/H0z5xQI/H3i)xBI34)33H.H.iHz5yU)z5xOJ.H.i8z5yU)z5xOJ.H.i0z5yU)z5xOz5>(b((H9H/H/iHz5yU)z5xQJ.' +
+  'H.i8z5yU)z5xQJ.H.i0z5yU)z5xQz5>(b((H1i)xBI14)33H,H4xBI,H-H4xBI-H5i)xBI54)333';
