@@ -4,7 +4,7 @@
  * is plainly a symbol; then thorough ones at all scales, at whatever may be one.
  */
 
-import { cross, mapQuad, polygonArea } from '../image/geometry.ts';
+import { cross, mapQuad, moduleSide } from '../image/geometry.ts';
 import type { DecodeContext, Decoding, Failure, ImageSource, Lead, Offer, Point, Quad, Session } from '../types.ts';
 import { type Effort, QUICK, THOROUGH } from './effort.ts';
 import { firstScale, type Plane, Planes } from './light/planes.ts';
@@ -179,11 +179,12 @@ export class EngineSession implements Session {
         continue;
       }
       vainWork = 0;
-      smallestModule = Math.min(smallestModule, moduleOf(reading.symbol));
+      const { symbol } = reading;
+      smallestModule = Math.min(smallestModule, moduleSide(symbol.corners, symbol.version ?? MIN_VERSION));
       for (const finder of [topLeft, topRight, bottomLeft]) used.add(finder);
-      const corners = mapQuad(reading.symbol.corners, ({ x, y }) => ({ x: x * factor, y: y * factor }));
+      const corners = mapQuad(symbol.corners, ({ x, y }) => ({ x: x * factor, y: y * factor }));
       this.#read.push(corners);
-      symbols.push({ ...reading.symbol, corners });
+      symbols.push({ ...symbol, corners });
     }
     inspect?.(toSight(name, scene, finders, tries));
     const lead = () => {
@@ -243,11 +244,6 @@ function toStage(name: 'quick' | 'thorough', scale: number, quick: readonly numb
 
 function range(from: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
-}
-
-/** Side of a symbol's module in the pixels that its corners are in. */
-function moduleOf({ corners, version }: ReadSymbol): number {
-  return Math.sqrt(polygonArea(corners)) / sideOf(version ?? MIN_VERSION);
 }
 
 /** Whether a convex outline holds a point. */

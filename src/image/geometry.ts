@@ -89,3 +89,8 @@ function clipBySide(polygon: readonly Point[], from: Point, to: Point): Point[] 
 export function turns(share: number): number {
   return 2 * Math.PI * share;
 }
+
+/** Side of a symbol's module in the pixels that its corners are in; a side has 17 + 4 * version modules (ISO/IEC 18004:2015, 6.1). */
+export function moduleSide(corners: Quad, version: number): number {
+  return Math.sqrt(polygonArea(corners)) / (17 + 4 * version);
+}

@@ -3,7 +3,7 @@
  */
 
 import type { DecisionEvent, Weighing } from '../trace.ts';
-import type { DecodeContext, Decoding, Failure, ImageSource, Offer, PointMap } from '../types.ts';
+import type { DecodeContext, Decoding, Failure, ImageSource, Lead, Offer, PointMap } from '../types.ts';
 import { Consensus } from './consensus.ts';
 import type { Work } from './costs.ts';
 import { chooseOption, follow, type Option, type State, showsNothing, weigh } from './experience.ts';
@@ -159,14 +159,11 @@ export class Run {
       const decoding = answer instanceof Promise ? ((yield answer) ?? ASYNCHRONOUS) : answer;
       if (decoder.open === undefined)
         this.#limits.costs.learn({ kind: decoder.id, costMs: offer.costMs }, performance.now() - startMs);
-      this.#takeIn(decoding, prepared, line, offer, startMs);
+      const isRead = until === 'read' && decoding.symbols.length > 0 && decoding.failures.length === 0;
+      const lead = this.#asksForLeads || isRead ? decoding.lead?.() : undefined;
+      this.#takeIn(decoding, lead, prepared, line, offer, startMs);
       yield;
-      const isDone =
-        until === 'read' &&
-        decoding.symbols.length > 0 &&
-        decoding.failures.length === 0 &&
-        decoding.lead?.() !== 'grid';
-      if (isDone) break;
+      if (isRead && lead !== 'grid') break;
       if (stage !== undefined && line.offers(session).length > 0) return;
     }
     this.#end(line);
@@ -180,6 +177,7 @@ export class Run {
 
   #takeIn(
     decoding: Decoding,
+    lead: Lead | undefined,
     { image, toSource }: Prepared,
     { index, attempt }: Line,
     offer: Offer,
@@ -189,7 +187,6 @@ export class Run {
     const { added, failures } = this.#consensus.add(decoder, decoding.symbols, (point) =>
       this.#toPicture(toSource(point)),
     );
-    const lead = this.#asksForLeads ? decoding.lead?.() : undefined;
     const module = this.#asksForLeads ? smallestModule(added, this.#source) : undefined;
     const failed = [...decoding.failures.map((failure) => ({ ...failure, decoder })), ...failures];
     this.#failures.push(...failed);

@@ -3,19 +3,14 @@
  * has to look for the rest.
  */
 
-import { polygonArea } from '../image/geometry.ts';
+import { moduleSide } from '../image/geometry.ts';
 import type { QrSymbol, Size } from '../types.ts';
-
-/** Modules per side of a symbol, from its version (ISO/IEC 18004:2015, 6.1). */
-const MODULES = { before: 17, perVersion: 4 };
 
 /** Side of the smallest module as a share of a picture's longer side; undefined where no version is known. */
 export function smallestModule(
   symbols: readonly Pick<QrSymbol, 'version' | 'corners'>[],
   { width, height }: Size,
 ): number | undefined {
-  const sides = symbols.flatMap(({ version, corners }) =>
-    version === null ? [] : Math.sqrt(polygonArea(corners)) / (MODULES.before + MODULES.perVersion * version),
-  );
+  const sides = symbols.flatMap(({ version, corners }) => (version === null ? [] : moduleSide(corners, version)));
   return sides.length === 0 ? undefined : Math.min(...sides) / Math.max(width, height);
 }
