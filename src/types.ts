@@ -323,7 +323,7 @@ export interface PictureEvidence {
   readonly tilt?: number;
   /** Largest smooth deviation of the grid from a plane one. */
   readonly smoothResidual?: number;
-  /** Clean margin at the top, right, bottom and left side, as the symbol is drawn, 0..4. */
+  /** Margin at the top, right, bottom and left side, as the symbol is drawn, before half of the side has met what is dark, 0..4. */
   readonly quietZone?: readonly [number, number, number, number];
   /** What the worst block had left of its error correction, 0..1 (ISO/IEC 15415:2011, 7.8.8). */
   readonly unusedCorrection?: number;
@@ -338,7 +338,7 @@ export interface PictureEvidence {
   readonly frameSpread?: number;
   /** First percentile of the levels of the whole picture, 0..1 of the range. */
   readonly frameFloor?: number;
-  /** Symbols read, or triples of finder patterns that could be further ones. */
+  /** This symbol, and triples of finder patterns that could be further ones. */
   readonly symbols?: number;
   /**
    * What other kind of code the area looks like: bars have edges of one direction, Micro QR and rectangular ones one finder

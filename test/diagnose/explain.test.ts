@@ -1,3 +1,4 @@
+import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../bench/corpus/generate.ts';
 import { toPixels } from '../../bench/datasets/generated.ts';
@@ -11,6 +12,31 @@ const BLANK: PixelImage = { data: new Uint8Array(320 * 240).fill(128), width: 32
 
 function scene(effect: string, severity: number, seed = 1): PixelImage {
   return toPixels(generate({ effect, severity, seed }).picture);
+}
+
+/** Codes of version 3 beside each other, modules of 4 pixels; a square of the first one is black. */
+function sideBySide(texts: readonly string[], cover: { column: number; row: number; side: number }): PixelImage {
+  const [size, module, margin] = [29, 4, 6];
+  const step = (size + margin) * module;
+  const width = texts.length * step + margin * module;
+  const height = (size + 2 * margin) * module;
+  const data = new Uint8Array(width * height).fill(230);
+  for (const [i, text] of texts.entries()) {
+    const { modules } = QRCode.create(text, { version: 3, errorCorrectionLevel: 'H' });
+    for (let y = 0; y < size * module; y++) {
+      for (let x = 0; x < size * module; x++) {
+        const [column, row] = [Math.floor(x / module), Math.floor(y / module)];
+        const isCovered =
+          i === 0 &&
+          Math.max(column - cover.column, row - cover.row) < cover.side &&
+          column >= cover.column &&
+          row >= cover.row;
+        if (isCovered || modules.get(row, column))
+          data[(y + margin * module) * width + x + margin * module + i * step] = 20;
+      }
+    }
+  }
+  return { data, width, height, format: 'luma' };
 }
 
 const fast = createReader({ profile: 'fast', explain });
@@ -73,6 +99,34 @@ describe('a reader with explain', () => {
     const { found, report } = await fast.read(scene(effect, severity, seed), { explain: true });
     expect(found).toBe(false);
     expect(report?.findings.slice(0, 2).map((finding) => finding.code)).toContain(code);
+  });
+
+  it.each<[string, string, readonly ReportCode[]]>([
+    ['a finger touches the margin', 'payment/degraded-finger-phone', []],
+    ['a cup bends the outline', 'payment/degraded-cup', []],
+    ['a shadow ends in the code', 'payment/degraded-shadow-plate', []],
+    ['a bar code stands beside it', 'effects/gradient-65', []],
+    ['there is no margin', 'payment/hard-no-quiet-zone', ['NO_QUIET_ZONE']],
+    ['a frame comes near', 'effects/quiet-zone-65', ['NO_QUIET_ZONE']],
+    ['three codes lie there', 'payment/several-on-counter', ['MULTIPLE_CODES']],
+    ['another code lies there', 'effects/multi-code-65', ['MULTIPLE_CODES']],
+  ])('warns of margins and of further codes where they are wrong: %s', async (_, file, expected) => {
+    const image = await loadImage(new URL(`../../samples/${file}.jpg`, import.meta.url).pathname);
+    const { found, report } = await createReader({ explain }).read(image, { explain: true });
+    expect(found).toBe(true);
+    const codes = report?.findings.map(({ code }) => code) ?? [];
+    expect(codes.filter((code) => code === 'NO_QUIET_ZONE' || code === 'MULTIPLE_CODES')).toEqual(expected);
+  });
+
+  it('tells each of several codes of one size by its own modules', async () => {
+    const image = sideBySide(['covered in part', 'as it was printed'], { column: 10, row: 12, side: 5 });
+    const { symbols, report } = await createReader({ explain }).read(image, { explain: true });
+    const left = new Map(symbols.map(({ text }, i) => [text, report?.evidence[i].unusedCorrection]));
+    expect(left.get('covered in part')).toBeLessThan(0.9);
+    expect(left.get('as it was printed')).toBe(1);
+    const shares = new Map(symbols.map(({ text }, i) => [text, report?.evidence[i].failedShare]));
+    expect(shares.get('covered in part')).toBeGreaterThan(0.005);
+    expect(shares.get('as it was printed')).toBe(0);
   });
 
   it.each(['bar-code-card', 'data-matrix', 'mini-program', 'mini-program-small'])('%s is no QR code', async (name) => {

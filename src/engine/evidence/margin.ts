@@ -4,6 +4,7 @@
 
 import { levelBetween } from '../../image/level.ts';
 import type { LumaImage, Point, Quad } from '../../types.ts';
+import type { SeenGrid } from './seen.ts';
 
 /** Modules that are looked at from each side. */
 const WIDTH = 4;
@@ -11,59 +12,93 @@ const WIDTH = 4;
 /** Step outwards, in modules. */
 const STEP = 0.25;
 
-/** Places along each side. */
+/** Places along each side of an outline. */
 const PLACES = 40;
 
-/** A line of the margin is clean when at most this share of it has the colour of dark modules. */
-const MOST_DARK = 0.08;
+/**
+ * A margin ends where this share of a side has met the colour of dark modules: frames, print and dark ground lie along a
+ * side, what touches it in one place is a finger, a stain or a tear.
+ */
+const MOST_DARK = 0.5;
 
-/** Modules of the symbol inwards from a side, and places each way along it, that tell dark from light beside them. */
+/** Modules of the symbol inwards from a side, and share of its places each way, that tell dark from light beside them. */
 const DEPTH = 7;
-const REACH = 5;
+const REACH = 1 / 8;
+
+/** Modules from the outermost one inwards that tell the way outwards. */
+const INWARDS = 3;
 
 /** A place on an outline, and the way outwards over one module. */
-interface Place extends Point {
+export interface Place extends Point {
   readonly dx: number;
   readonly dy: number;
 }
 
+/** Places along the top, right, bottom and left side. */
+export type Outline = readonly [readonly Place[], readonly Place[], readonly Place[], readonly Place[]];
+
 /**
- * Clean modules at the top, right, bottom and left side, 0..4; lines outside the picture count as clean. Light falls unevenly:
- * what is dark is judged by the modules nearby.
- * @param size modules per side
+ * Clean modules at the top, right, bottom and left side, 0..4; places outside the picture count as clean. Light falls
+ * unevenly: what is dark is judged by the modules nearby.
+ * @param outline in pixels of the plane
  */
 export function measureMargin(
   plane: LumaImage,
-  area: Quad,
-  size: number,
+  outline: Outline,
   inverted: boolean,
 ): readonly [number, number, number, number] {
-  const sides = [0, 1, 2, 3].map((side) => cleanModules(plane, placesOf(area, side, size), inverted));
-  return sides as unknown as readonly [number, number, number, number];
+  const [top, right, bottom, left] = outline.map((places) => cleanModules(plane, places, inverted));
+  return [top, right, bottom, left];
 }
 
-/** Places along a side; outwards is from the opposite side through this one. */
-function placesOf(area: Quad, side: number, size: number): Place[] {
-  const [a, b, c, d] = [0, 1, 2, 3].map((corner) => area[(side + corner) & 3]);
-  return Array.from({ length: PLACES + 1 }, (_, i) => {
-    const t = i / PLACES;
-    const x = a.x + t * (b.x - a.x);
-    const y = a.y + t * (b.y - a.y);
-    return { x, y, dx: (x - d.x - t * (c.x - d.x)) / size, dy: (y - d.y - t * (c.y - d.y)) / size };
+/** The outline of a plane symbol; outwards is from the opposite side through a place. */
+export function outlineOf(area: Quad, size: number): Outline {
+  return eachSide((side) => {
+    const [a, b, c, d] = [0, 1, 2, 3].map((corner) => area[(side + corner) & 3]);
+    return Array.from({ length: PLACES + 1 }, (_, i) => {
+      const t = i / PLACES;
+      const x = a.x + t * (b.x - a.x);
+      const y = a.y + t * (b.y - a.y);
+      return { x, y, dx: (x - d.x - t * (c.x - d.x)) / size, dy: (y - d.y - t * (c.y - d.y)) / size };
+    });
   });
+}
+
+/** The outline of a grid, which may be bent: half a module on from the outermost ones. */
+export function outlineOfGrid({ size, places }: Pick<SeenGrid, 'size' | 'places'>): Outline {
+  const last = size - 1;
+  return eachSide((side) =>
+    Array.from({ length: size }, (_, along) => {
+      const module = (depth: number) => {
+        const [row, column] = [
+          [depth, along],
+          [along, last - depth],
+          [last - depth, last - along],
+          [last - along, depth],
+        ][side];
+        return 2 * (row * size + column);
+      };
+      const [outer, inner] = [module(0), module(INWARDS)];
+      const dx = (places[outer] - places[inner]) / INWARDS;
+      const dy = (places[outer + 1] - places[inner + 1]) / INWARDS;
+      return { x: places[outer] + dx / 2, y: places[outer + 1] + dy / 2, dx, dy };
+    }),
+  );
+}
+
+function eachSide(placesOf: (side: number) => Place[]): Outline {
+  return [placesOf(0), placesOf(1), placesOf(2), placesOf(3)];
 }
 
 function cleanModules(plane: LumaImage, places: readonly Place[], inverted: boolean): number {
   const thresholds = thresholdsOf(plane, places);
+  const met = new Set<number>();
   for (let distance = STEP; distance <= WIDTH; distance += STEP) {
-    let [dark, count] = [0, 0];
     for (let i = 0; i < places.length; i++) {
       const level = levelAt(plane, places[i], distance);
-      if (level === undefined) continue;
-      count++;
-      if (level < thresholds[i] !== inverted) dark++;
+      if (level !== undefined && level < thresholds[i] !== inverted) met.add(i);
     }
-    if (dark > MOST_DARK * count) return distance - STEP;
+    if (met.size > MOST_DARK * places.length) return distance - STEP;
   }
   return WIDTH;
 }
@@ -79,8 +114,9 @@ function thresholdsOf(plane: LumaImage, places: readonly Place[]): number[] {
     }
     return { least, most };
   });
+  const reach = Math.round(REACH * places.length);
   return ranges.map((_, i) => {
-    const near = ranges.slice(Math.max(0, i - REACH), i + REACH + 1);
+    const near = ranges.slice(Math.max(0, i - reach), i + reach + 1);
     return (Math.min(...near.map(({ least }) => least)) + Math.max(...near.map(({ most }) => most))) / 2;
   });
 }

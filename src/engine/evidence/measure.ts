@@ -4,22 +4,23 @@
  */
 
 import { measureBlocks } from '../../preprocess/plane-blocks.ts';
-import type { Evidence, ImageSource, LumaImage, Point, QrSymbol, Quad } from '../../types.ts';
+import type { Evidence, ImageSource, LumaImage, QrSymbol, Quad } from '../../types.ts';
 import { areaModulation, frameModulation } from './bands.ts';
 import { coveredShare } from './cover.ts';
 import { measureEdges } from './edges.ts';
 import { glareShare } from './glare.ts';
 import { measureLevels } from './levels.ts';
-import { measureMargin } from './margin.ts';
+import { measureMargin, outlineOf, outlineOfGrid } from './margin.ts';
 import { measureModules } from './modules.ts';
 import { measureNoise } from './noise.ts';
 import { pixelSize } from './pixels.ts';
 import { findRelative } from './relatives.ts';
-import { holds, type Seen } from './seen.ts';
+import type { Seen } from './seen.ts';
 import { type Spans, spansOf } from './spans.ts';
 import { periodicPeak } from './spectrum.ts';
 import { findTarget, symbolTarget, type Target } from './target.ts';
-import { closerView, finderIn, frameView, inView, longestSide, type View } from './view.ts';
+import { countSymbols } from './triples.ts';
+import { closerView, finderIn, frameView, inView, longestSide, outlineIn, type View } from './view.ts';
 
 /** Edges of one direction that are stronger than those of the other by this are bars. */
 const LINEAR_RATIO = 2.4;
@@ -77,7 +78,7 @@ function measureUnread(source: ImageSource, seen: Seen, frame: View): Evidence {
   if (target === undefined) {
     return {
       frameFloor: frameFloor(frame.plane),
-      symbols: countSymbols(seen, target),
+      symbols: countSymbols(seen, undefined),
       finders: 0,
       rowModulation: frameModulation(frame.plane),
       ...wholeFrame(frame.plane, noise),
@@ -109,7 +110,7 @@ function measurePlace(source: ImageSource, seen: Seen, frame: View, target: Targ
   const { area, areaBy, grid, finders, tilt, smoothResidual, frameSpread } = target;
   return {
     frameFloor: frameFloor(frame.plane),
-    symbols: countSymbols(seen, target),
+    symbols: countSymbols(seen, areaBy === 'grid' || areaBy === 'symbol' ? area : undefined),
     area,
     areaBy,
     areaShare: longestSide(area) / Math.max(source.width, source.height),
@@ -123,8 +124,9 @@ function measurePlace(source: ImageSource, seen: Seen, frame: View, target: Targ
 }
 
 /** Levels, sharpness and margin of the target. */
-function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: Target, noise: number): Evidence {
-  const { area, areaBy, size, inverted } = target;
+function measureLight(view: View, spans: Spans, target: Target, noise: number): Evidence {
+  const { plane, factor } = view;
+  const { area, areaBy, size, grid, inverted } = target;
   const levels = measureLevels(plane, spans);
   if (levels === undefined) return {};
   const edges = measureEdges(plane, spans, 255 * (levels.lightLevel - levels.darkLevel), noise);
@@ -143,7 +145,13 @@ function measureLight({ plane, factor, ...corner }: View, spans: Spans, target: 
       : {}),
     ...(size === undefined || areaBy === 'looks'
       ? {}
-      : { quietZone: measureMargin(plane, inView({ plane, factor, ...corner }, area), size, inverted) }),
+      : {
+          quietZone: measureMargin(
+            plane,
+            outlineIn(view, grid ? outlineOfGrid(grid) : outlineOf(area, size)),
+            inverted,
+          ),
+        }),
   };
 }
 
@@ -197,19 +205,6 @@ function frameFloor({ data, width, height, stride }: LumaImage): number {
   let [level, sum] = [0, histogram[0]];
   while (level < 255 && sum < 0.01 * count) sum += histogram[++level];
   return level / 255;
-}
-
-/** Triples that share no pattern with each other, the target's included: each may be a symbol. */
-function countSymbols({ triples }: Seen, target: Target | undefined): number {
-  const used: Point[] = [];
-  const isUsed = (point: Point) => used.some(({ x, y }) => Math.hypot(x - point.x, y - point.y) < 2);
-  let count = target?.areaBy === 'grid' || target?.areaBy === 'symbol' ? 1 : 0;
-  for (const { triple } of triples) {
-    if (triple.some(isUsed) || (count > 0 && target && triple.some((point) => holds(target.area, point)))) continue;
-    used.push(...triple);
-    count++;
-  }
-  return count;
 }
 
 /** Share of the outline at or beyond the picture's sides. */

@@ -1,6 +1,6 @@
 /**
- * What the stages of a read saw of a picture, boiled down to what a report needs: the finder patterns, and the try that
- * came furthest. Kept between stages, since views of a sight are valid only while it is shown.
+ * What the stages of a read saw of a picture, boiled down to what a report needs: the finder patterns, the grids that were
+ * read, and the one that came furthest. Kept between stages, since views of a sight are valid only while it is shown.
  */
 
 import { cross } from '../../image/geometry.ts';
@@ -9,14 +9,13 @@ import { pilotScore } from '../symbol/function-patterns.ts';
 
 type SeenFinder = Sight['finders'][number];
 
-/** The grid that came furthest, in pixels of the full picture. */
+/** A grid, in pixels of the full picture. */
 export interface SeenGrid {
   readonly size: number;
   readonly values: Float32Array;
   /** x and y of the middle of each module. */
   readonly places: Float32Array;
   readonly pilots: number;
-  readonly isRead: boolean;
 }
 
 /** Planes with a longer side are not kept, px. */
@@ -28,6 +27,9 @@ export class Seen {
   readonly finders: SeenFinder[] = [];
   /** Outlines of what triples frame, those first that were tried first; without what was read. */
   readonly triples: { readonly quad: Quad; readonly triple: readonly [Point, Point, Point] }[] = [];
+  /** Grids of what was read. */
+  readonly reads: SeenGrid[] = [];
+  /** The grid that came furthest. */
   grid: SeenGrid | undefined;
   /** The finest plane that is not large, or else the coarsest one that was looked at, and pixels of the picture per pixel of it. */
   frame: { readonly plane: LumaImage; readonly factor: number } | undefined;
@@ -44,8 +46,11 @@ export class Seen {
       if (grid === undefined) continue;
       const size = Math.sqrt(grid.values.length);
       const pilots = pilotScore(grid.values, (size - 17) / 4);
-      if (pilots <= (this.grid?.pilots ?? 0)) continue;
-      this.grid = { size, values: grid.values.slice(), places: grid.places.map((at) => at * factor), pilots, isRead };
+      const isFurthest = pilots > (this.grid?.pilots ?? 0);
+      if (!isFurthest && !isRead) continue;
+      const kept = { size, values: grid.values.slice(), places: grid.places.map((at) => at * factor), pilots };
+      if (isFurthest) this.grid = kept;
+      if (isRead) this.reads.push(kept);
     }
   }
 

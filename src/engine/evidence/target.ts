@@ -9,6 +9,7 @@ import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
 import { sideOf } from '../symbol/version.ts';
 import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
 import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
+import { framesOf, MOST_SIZE_RATIO, middleOfTriple } from './triples.ts';
 
 /** Grids whose function patterns agree less than this are chance. */
 const LEAST_PILOTS = 0.4;
@@ -19,9 +20,6 @@ const BAR_WEIGHT = 0.25;
 
 /** Modules from the centre of a finder pattern to the symbol's outline. */
 const TO_OUTLINE = 3.5;
-
-/** Patterns whose modules differ more than this in size do not belong together. */
-const MOST_SIZE_RATIO = 1.7;
 
 /** By how much the margin makes an area larger. */
 const GROWTH = 1.15;
@@ -70,18 +68,24 @@ export function symbolTarget(
   { corners, version, inverted }: Pick<QrSymbol, 'corners' | 'version' | 'inverted'>,
   seen: Seen,
 ): Target {
-  const grid = seen.grid?.isRead ? seen.grid : undefined;
   const size = version === null ? undefined : sideOf(version);
+  const grid = seen.reads.find((read) => read.size === size && holds(corners, middleOf(read)));
   return {
     area: corners,
     areaBy: 'symbol',
     size,
-    grid: grid?.size === size ? grid : undefined,
+    grid,
     finders: 3,
     moduleSizePx: size && moduleSizeOf(sidesOf(corners)) / size,
     tilt: tiltOf(sidesOf(corners)),
     inverted: inverted === true,
   };
+}
+
+/** The middle of a grid's middle module. */
+function middleOf({ size, places }: SeenGrid): Point {
+  const module = size * size - 1;
+  return { x: places[module], y: places[module + 1] };
 }
 
 function ofGrid(grid: SeenGrid, seen: Seen): Target {
@@ -116,12 +120,8 @@ function ofGrid(grid: SeenGrid, seen: Seen): Target {
 /** The first triple of patterns of one size whose middle looks like a symbol. */
 function ofTriple({ triples, finders }: Seen, busy: Quad | undefined): Target | undefined {
   for (const { quad, triple } of triples) {
-    const frames = triple.flatMap((point) => finders.filter(({ x, y }) => Math.hypot(x - point.x, y - point.y) < 2));
-    if (frames.length < 3) continue;
-    const sizes = frames.map(moduleSizeOf);
-    if (Math.max(...sizes) > MOST_SIZE_RATIO * Math.min(...sizes)) continue;
-    const middle = { x: (quad[1].x + quad[3].x) / 2, y: (quad[1].y + quad[3].y) / 2 };
-    if (busy !== undefined && !holds(busy, middle)) continue;
+    const frames = framesOf(triple, finders);
+    if (frames === undefined || (busy !== undefined && !holds(busy, middleOfTriple(triple)))) continue;
     const moduleSizePx = meanModuleSize(frames);
     const span = moduleSizeOf(sidesOf(quad)) / moduleSizePx;
     const share = TO_OUTLINE / span;

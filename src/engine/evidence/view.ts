@@ -4,6 +4,7 @@
 
 import { mapQuad } from '../../image/geometry.ts';
 import type { ImageSource, LumaImage, Point, Quad, Sight } from '../../types.ts';
+import type { Outline } from './margin.ts';
 import type { Seen } from './seen.ts';
 
 /** Areas with a shorter side, in pixels of the frame, are looked at more closely where the picture has more pixels. */
@@ -49,6 +50,18 @@ export function closerView(source: ImageSource, frame: View, area: Quad): View {
 /** Places of the picture in pixels of the view. */
 export function inView({ factor, left, top }: View, area: Quad): Quad {
   return mapQuad(area, ({ x, y }: Point) => ({ x: (x - left) / factor, y: (y - top) / factor }));
+}
+
+/** An outline of the picture in pixels of the view. */
+export function outlineIn({ factor, left, top }: View, outline: Outline): Outline {
+  return outline.map((places) =>
+    places.map(({ x, y, dx, dy }) => ({
+      x: (x - left) / factor,
+      y: (y - top) / factor,
+      dx: dx / factor,
+      dy: dy / factor,
+    })),
+  ) as unknown as Outline;
 }
 
 /** A finder pattern of the picture in pixels of the view. */
