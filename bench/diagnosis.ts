@@ -15,7 +15,7 @@ import {
 import { loadPicture } from './datasets/gray-file.ts';
 import { loadSet } from './datasets/sets.ts';
 import { spoilersOf } from './datasets/spoilt.ts';
-import { agreementRows, type Explained, judge, names } from './measure/diagnosis.ts';
+import { agreementRows, type Explained, judge, judgeWarnings, names, warningRows } from './measure/diagnosis.ts';
 import type { CurvePoint } from './measure/robustness.ts';
 import { flag, integer, readOptions, text } from './options.ts';
 import { alignColumns } from './report/columns.ts';
@@ -24,7 +24,7 @@ const HELP = `npm run bench:diagnosis -- [options]
 
 Explains generated pictures with one thing wrong, at severities 0.4 to 1. Of those that the profile does not read, it
 counts how often the code that names the effect comes first, or among the first two; of those that it reads, and of clean
-ones, how many carry an error. Pictures are kept in the folder for temporary files.
+ones, how many warn of it, how many of something else, and how many carry an error. Pictures are kept in the folder for temporary files.
 
   --only a,b     only these effects (default: all that have a code)
   --seeds N      pictures per severity (default 8)
@@ -36,7 +36,8 @@ ones, how many carry an error. Pictures are kept in the folder for temporary fil
                  Found by making each unread picture again without each effect, which takes about five seconds a picture
                  and is kept. Agreement by the one of greatest weight alone is told beside
   --photos DIR   labelled photographs with a manifest.json instead: those of which nothing is read, by category
-  --list         names each picture whose report begins with another code (of scenarios: has others only), and its codes
+  --list         names each picture whose report begins with another code (of scenarios: has others only), or warns of another
+                 where it was read, and its codes
 `;
 
 const values = readOptions(HELP, {
@@ -85,12 +86,18 @@ function codesOf(): Readonly<Record<string, readonly ReportCode[]>> {
 function print(explained: readonly (Explained & Judged)[]): void {
   for (const picture of explained) {
     const { name, read, expected, codes } = picture;
-    const isOther = !read && expected.length > 0 && !names(picture, values.scenarios ? 3 : 1);
-    if (values.list && isOther) process.stdout.write(`${name}: ${codes.join(', ')}; not ${expected.join(', ')}\n`);
+    const isOther = read
+      ? codes.some((code) => !expected.includes(code))
+      : expected.length > 0 && !names(picture, values.scenarios ? 3 : 1);
+    if (values.list && isOther)
+      process.stdout.write(`${name}: ${read ? 'read, ' : ''}${codes.join(', ')}; not ${expected.join(', ')}\n`);
   }
   const effects = values.only?.split(',') ?? Object.keys(codesOf());
   const agreements = effects.map((effect) => judge(effect, explained));
   process.stdout.write(`${alignColumns(agreementRows(agreements)).join('\n')}\n\n`);
+  const made = new Set([...effects, ...explained.map(({ effect }) => effect)]);
+  const warnings = [...made].map((effect) => judgeWarnings(effect, explained)).filter(({ read }) => read > 0);
+  process.stdout.write(`Of pictures that were read:\n${alignColumns(warningRows(warnings)).join('\n')}\n\n`);
 }
 
 /** By what spoils each picture, and, beside that, by less. */

@@ -338,7 +338,7 @@ export interface PictureEvidence {
   readonly frameSpread?: number;
   /** First percentile of the levels of the whole picture, 0..1 of the range. */
   readonly frameFloor?: number;
-  /** This symbol, and triples of finder patterns that could be further ones. */
+  /** This symbol, others that were read, and triples of finder patterns that could be further ones. */
   readonly symbols?: number;
   /**
    * What other kind of code the area looks like: bars have edges of one direction, Micro QR and rectangular ones one finder

@@ -97,7 +97,7 @@ function isClose({
 }
 
 /** Light that goes up and down; a reflection is one light band, which screens without light between theirs outdo. */
-function isBanded({ rowModulation, glareShare = 0 }: Evidence): number {
+export function isBanded({ rowModulation, glareShare = 0 }: Evidence): number {
   return ramp(rowModulation, 0.3, 0.45) * Math.max(ramp(rowModulation, 0.75, 0.85), ramp(glareShare, 0.04, 0.02));
 }
 

@@ -177,6 +177,25 @@ describe('reads', () => {
     ]);
   });
 
+  it.each<[string, Evidence, readonly ReportCode[]]>([
+    ['nothing else', { clusterShare: 0.3 }, ['DAMAGED']],
+    ['one place', { clusterShare: 0.9 }, ['OCCLUDED']],
+    ['a reflection', { clusterShare: 0.9, glareShare: 0.1, clippedLight: 0.3 }, ['GLARE']],
+    ['the side of the picture', { clusterShare: 0.9, cutShare: 0.2 }, ['TOO_CLOSE']],
+    ['bands', { rowModulation: 0.9 }, ['BANDING']],
+    ['a bend', { smoothResidual: 0.8 }, ['CURVED']],
+    ['small modules, whose edges are wide', { moduleSizePx: 1.4, edgeSpread: 0.5 }, ['TOO_FAR']],
+  ])('say what spent the correction: %s', (_, evidence, expected) => {
+    const findings = report([symbol()], { ...GOOD, unusedCorrection: 0, ...evidence });
+    expect(findings.map(({ code }) => code)).toEqual(expected);
+  });
+
+  it('take a bend that costs nothing for none, and one of several codes at a side for not meant', () => {
+    expect(report([symbol()], { ...GOOD, smoothResidual: 0.8 })).toEqual([]);
+    const several = report([symbol(), symbol()], { ...GOOD, cutShare: 0.2, symbols: 2 }, { several: true });
+    expect(several).toEqual([]);
+  });
+
   it('WRONG_CODE_KIND only when the wanted kind is known and not there', () => {
     const wants = { wants: 'payment' as const };
     expect(report([symbol('collection')], GOOD, wants)[0]).toMatchObject({

@@ -67,6 +67,7 @@ function measureSymbol(
   return {
     ...measurePlace(source, seen, frame, target),
     ...measureLight(view, spans, target, 0),
+    rowModulation: areaModulation(view.plane, spans),
   };
 }
 

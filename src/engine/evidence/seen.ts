@@ -105,3 +105,9 @@ export function holds(quad: Quad, point: Point): boolean {
   const turns = [0, 1, 2, 3].map((i) => Math.sign(cross(quad[i], quad[(i + 1) & 3], point)));
   return turns.every((turn) => turn >= 0) || turns.every((turn) => turn <= 0);
 }
+
+/** The middle of a grid's middle module. */
+export function middleOf({ size, places }: SeenGrid): Point {
+  const module = size * size - 1;
+  return { x: places[module], y: places[module + 1] };
+}

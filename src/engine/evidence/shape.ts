@@ -2,8 +2,10 @@
  * How a symbol stands and bends, from finder patterns and outlines.
  */
 
+import { distance } from '../../image/geometry.ts';
+import { fitHomography, PAIR_STRIDE, project } from '../../image/homography.ts';
 import type { Point, Quad, Sight } from '../../types.ts';
-import { moduleSizeOf } from './seen.ts';
+import { moduleSizeOf, type SeenGrid } from './seen.ts';
 
 type Frame = Pick<Sight['finders'][number], 'ux' | 'uy' | 'vx' | 'vy'>;
 
@@ -34,6 +36,21 @@ export function bendOf([bottomLeft, topLeft, topRight]: readonly Point[], frames
   const across = spanOf(topLeft, topRight, frames);
   const down = spanOf(topLeft, bottomLeft, frames);
   return Math.abs(across - down) / 2;
+}
+
+/** Places along a side of a grid that are compared with a plane one. */
+const BEND_PLACES = 9;
+
+/** Largest distance of a grid's modules from where the plane grid that fits them best has them, in modules. */
+export function bendOfGrid({ size, places }: Pick<SeenGrid, 'size' | 'places'>, moduleSizePx: number): number {
+  const steps = Array.from({ length: BEND_PLACES }, (_, i) => Math.round(((size - 1) * i) / (BEND_PLACES - 1)));
+  const points = steps.flatMap((v) =>
+    steps.map((u) => ({ u, v, x: places[2 * (v * size + u)], y: places[2 * (v * size + u) + 1] })),
+  );
+  const values = Float64Array.from(points.flatMap(({ u, v, x, y }) => [u, v, x, y, 1]));
+  const plane = fitHomography({ count: values.length / PAIR_STRIDE, values }, moduleSizePx);
+  if (plane === undefined) return 0;
+  return Math.max(...points.map((point) => distance(point, project(plane, point.u, point.v)))) / moduleSizePx;
 }
 
 /** Modules between two patterns, by the sizes of the modules in all patterns at hand. */

@@ -7,8 +7,8 @@ import { findBusyArea, type Weight } from '../../preprocess/busy-area.ts';
 import type { PlaneBlocks } from '../../preprocess/plane-blocks.ts';
 import type { Evidence, Point, QrSymbol, Quad } from '../../types.ts';
 import { sideOf } from '../symbol/version.ts';
-import { holds, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
-import { bendOf, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
+import { holds, middleOf, moduleSizeOf, type Seen, type SeenGrid } from './seen.ts';
+import { bendOf, bendOfGrid, frameSpread, meanModuleSize, sidesOf, tiltOf } from './shape.ts';
 import { framesOf, MOST_SIZE_RATIO, middleOfTriple } from './triples.ts';
 
 /** Grids whose function patterns agree less than this are chance. */
@@ -70,22 +70,18 @@ export function symbolTarget(
 ): Target {
   const size = version === null ? undefined : sideOf(version);
   const grid = seen.reads.find((read) => read.size === size && holds(corners, middleOf(read)));
+  const moduleSizePx = size && moduleSizeOf(sidesOf(corners)) / size;
   return {
     area: corners,
     areaBy: 'symbol',
     size,
     grid,
     finders: 3,
-    moduleSizePx: size && moduleSizeOf(sidesOf(corners)) / size,
+    moduleSizePx,
+    ...(grid && moduleSizePx ? { smoothResidual: bendOfGrid(grid, moduleSizePx) } : {}),
     tilt: tiltOf(sidesOf(corners)),
     inverted: inverted === true,
   };
-}
-
-/** The middle of a grid's middle module. */
-function middleOf({ size, places }: SeenGrid): Point {
-  const module = size * size - 1;
-  return { x: places[module], y: places[module + 1] };
 }
 
 function ofGrid(grid: SeenGrid, seen: Seen): Target {

@@ -4,7 +4,7 @@
  */
 
 import type { Point, Quad } from '../../types.ts';
-import { holds, moduleSizeOf, type Seen } from './seen.ts';
+import { holds, middleOf, moduleSizeOf, type Seen } from './seen.ts';
 
 /** Patterns whose modules differ more than this in size do not belong together. */
 export const MOST_SIZE_RATIO = 1.7;
@@ -29,12 +29,13 @@ export function middleOfTriple([bottomLeft, , topRight]: Triple): Point {
 }
 
 /**
- * Triples that share no pattern with each other, and one more for a symbol that is known: each may be a symbol.
+ * What was read, triples that share no pattern with each other, and one more for a symbol that is known: each may be a symbol.
  * @param known its outline; no other lies across it
  */
-export function countSymbols({ triples, finders }: Seen, known: Quad | undefined): number {
+export function countSymbols({ reads, triples, finders }: Seen, known: Quad | undefined): number {
   const used: Point[] = [];
-  let count = known === undefined ? 0 : 1;
+  let count = reads.filter((grid) => known === undefined || !holds(known, middleOf(grid))).length;
+  if (known !== undefined) count++;
   for (const { triple } of triples) {
     if (triple.some((corner) => used.some((point) => isSamePlace(point, corner)))) continue;
     if (known && [...triple, middleOfTriple(triple)].some((point) => holds(known, point))) continue;
