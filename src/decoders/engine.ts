@@ -7,6 +7,7 @@ import { decodeScattered } from '../engine/payload/charset.ts';
 import { isKnownCharset } from '../engine/payload/charset-names.ts';
 import { decodeModules } from '../engine/read-modules.ts';
 import { EngineSession } from '../engine/session.ts';
+import { prepareWorkspace } from '../engine/workspace.ts';
 import { InvalidArgumentError, NotReadyError, refuseUnknownKeys, requireObject } from '../errors.ts';
 import type { DecodeContext, Decoder, Decoding, Failure, ImageSource, QrSymbol } from '../types.ts';
 
@@ -20,8 +21,8 @@ const TEXTURE_NS_PER_PIXEL = 5;
 const TEXTURE_LEAST_MS = 50;
 
 /**
- * The own engine: all symbols of a picture, of both polarities, also mirrored ones, in any charset. Needs no package,
- * loads nothing, and is synchronous.
+ * The own engine: all symbols of a picture, of both polarities, also mirrored ones, in any charset. Needs no package and
+ * is synchronous; `ready` loads its kernels in TypeScript where WebAssembly may not run.
  *
  * @throws InvalidArgumentError for unknown options or a charset that the platform does not know
  */
@@ -35,7 +36,7 @@ export function engine(options: EngineOptions = {}): Decoder {
   return {
     id: 'engine',
     consumes: 'luma',
-    ready: () => Promise.resolve(),
+    ready: prepareWorkspace,
     costMs: (width, height) => (width * height * NS_PER_PIXEL) / 1e6,
     joinText: (parts) =>
       decodeScattered(

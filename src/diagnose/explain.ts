@@ -2,9 +2,9 @@
  * Reports for a reader: measures the picture once it has been read, and says what stood in the way.
  */
 
+import { lookAt } from '../engine/evidence/look.ts';
 import { measurePicture } from '../engine/evidence/measure.ts';
 import { Seen } from '../engine/evidence/seen.ts';
-import { EngineSession } from '../engine/session.ts';
 import { mapQuad } from '../image/geometry.ts';
 import type {
   Evidence,
@@ -19,9 +19,6 @@ import type {
 } from '../types.ts';
 import { diagnose } from './diagnose.ts';
 import type { DiagnoseOptions } from './options.ts';
-
-/** Stages that look for what a reader without the engine did not show. */
-const OWN_STAGES = 2;
 
 /** Explains reads, for `createReader({ explain })`. */
 export const explain: Explain = /* @__PURE__ */ explainFor({});
@@ -49,7 +46,7 @@ class EngineExplanation implements Explanation {
 
   report(result: ReadResult): Report {
     const startMs = performance.now();
-    if (this.#seen.frame === undefined) this.#lookAgain();
+    if (this.#seen.frame === undefined) lookAt(this.#source, (sight) => this.look(sight));
     const symbols: readonly (QrSymbol | undefined)[] = result.found ? result.symbols : [undefined];
     const { x, y } = this.#toPicture({ x: 0, y: 0 });
     const evidence = symbols.map((symbol) => this.#measure(symbol, x, y));
@@ -66,14 +63,5 @@ class EngineExplanation implements Explanation {
       ...(evidence.area === undefined ? {} : { area: mapQuad(evidence.area, this.#toPicture) }),
       ...(unusedCorrection === undefined ? {} : { unusedCorrection }),
     };
-  }
-
-  #lookAgain(): void {
-    const inspect = (sight: Sight) => this.look(sight);
-    const session = new EngineSession(this.#source, { deadline: Infinity, maxSymbols: Infinity, inspect }, {});
-    for (let stage = 0; stage < OWN_STAGES; stage++) {
-      const [offer] = session.offers();
-      if (offer !== undefined) session.run(offer.stage, Infinity);
-    }
   }
 }

@@ -84,12 +84,18 @@ export class EngineSession implements Session {
   /** Outlines of symbols read, in pixels of the full picture. */
   readonly #read: Quad[] = [];
 
-  constructor(source: ImageSource, context: DecodeContext, options: EngineOptions) {
+  /** @throws NotReadyError without a workspace where WebAssembly may not run, and nothing has loaded other kernels */
+  constructor(
+    source: ImageSource,
+    context: DecodeContext,
+    options: EngineOptions,
+    workspace: Workspace = sharedWorkspace(),
+  ) {
     this.#context = context;
     this.#options = options;
     this.#source = source;
-    this.#workspace = sharedWorkspace();
-    this.#planes = new Planes(this.#workspace, source);
+    this.#workspace = workspace;
+    this.#planes = new Planes(workspace, source);
     this.#left = listStages(source.width, source.height);
   }
 

@@ -4,10 +4,11 @@
  * picture.
  */
 
+import { NotReadyError } from '../errors.ts';
 import { CONSTANT_BYTES } from '../kernels/constants.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { Arena } from '../kernels/memory.ts';
-import { selectKernels } from '../kernels/select.ts';
+import { loadJsKernels, selectKernels } from '../kernels/select.ts';
 import { createPaces } from './paces.ts';
 import { MAX_VERSION, sideOf } from './symbol/version.ts';
 
@@ -43,8 +44,23 @@ export class Workspace {
 
 let shared: Workspace | undefined;
 
-/** The workspace of this process. */
-export function sharedWorkspace(): Workspace {
-  shared ??= new Workspace(selectKernels());
+/**
+ * The workspace of this process.
+ * @param createOthers makes the kernels where WebAssembly may not run, unless `prepareWorkspace` has
+ * @throws NotReadyError where neither did
+ */
+export function sharedWorkspace(createOthers: () => Kernels = refuse): Workspace {
+  shared ??= new Workspace(selectKernels(createOthers));
   return shared;
+}
+
+/** Makes the workspace; loads other kernels where WebAssembly may not run. */
+export async function prepareWorkspace(): Promise<void> {
+  if (shared !== undefined) return;
+  const kernels = await selectKernels(loadJsKernels);
+  shared ??= new Workspace(kernels);
+}
+
+function refuse(): never {
+  throw new NotReadyError();
 }

@@ -4,7 +4,9 @@
 
 import { EngineSession } from '../engine/session.ts';
 import { sideOf } from '../engine/symbol/version.ts';
+import { sharedWorkspace } from '../engine/workspace.ts';
 import { InvalidArgumentError } from '../errors.ts';
+import { createJsKernels } from '../kernels/js/index.ts';
 import type { Failure, ImageSource, Sight } from '../types.ts';
 import { ModuleGrid } from './module-grid.ts';
 import type { EngineSymbol } from './types.ts';
@@ -29,7 +31,8 @@ export function findSymbols(
   const inspect = (seen: Sight) => {
     sight = readsOf(seen, source);
   };
-  const session = new EngineSession(source, { deadline: Infinity, maxSymbols, inspect }, {});
+  const workspace = sharedWorkspace(createJsKernels);
+  const session = new EngineSession(source, { deadline: Infinity, maxSymbols, inspect }, {}, workspace);
   const found: FoundSymbol[] = [];
   const failures: Omit<Failure, 'decoder'>[] = [];
   for (let [offer] = session.offers(); offer !== undefined; [offer] = session.offers()) {

@@ -39,7 +39,8 @@ describe('package', () => {
 
   it('has a ceiling of size for each subpath, and for what is loaded when it is wanted', () => {
     const limited = (packageJson['size-limit'] as { path: string }[]).map(({ path }) => `./${path}`);
-    const files = [...exported.map(([, target]) => target.default), './dist/shared/read-texture.js'];
+    const wanted = ['./dist/shared/read-texture.js', './dist/shared/js-kernels.js'];
+    const files = [...exported.map(([, target]) => target.default), ...wanted];
     expect(limited.toSorted()).toEqual(files.toSorted());
   });
 
@@ -108,6 +109,47 @@ describe('each subpath', () => {
       const loaded = process.moduleLoadList.filter((name) => /wasm_web_api|undici|WASI/.test(name) && !modules.has(name));
       console.log(JSON.stringify({ before, after: seen(), loaded, done }));`);
     expect(done).toEqual({ before: done.before, after: done.before, loaded: [], done: [] });
+  });
+});
+
+describe('without WebAssembly', () => {
+  /** What a program has to say of a code, in a process whose pages may not use WebAssembly. */
+  function runWithout(program: string) {
+    return run(`
+      import QRCode from 'qrcode';
+      WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('Content-Security-Policy'); } };
+      const { data: modules, size } = QRCode.create('PLAIN KERNELS', { version: 2 }).modules;
+      const side = 4 * (size + 8);
+      const data = new Uint8Array(side * side).map((_, at) => {
+        const [row, column] = [Math.floor(at / side / 4) - 4, Math.floor((at % side) / 4) - 4];
+        const isInside = row >= 0 && column >= 0 && row < size && column < size;
+        return isInside && modules[row * size + column] ? 0 : 255;
+      });
+      const image = { data, width: side, height: side, format: 'luma' };
+      ${program}`);
+  }
+
+  it('reads with kernels that are loaded then', () => {
+    const texts = runWithout(`
+      const { createReader } = await import('qrazor');
+      const reader = createReader();
+      let refused;
+      try { reader.readSync(image); } catch ({ code }) { refused = code; }
+      const { symbols } = await reader.read(image);
+      console.log(JSON.stringify([refused, symbols[0].text, reader.readSync(image).symbols[0].text]));`);
+    expect(texts).toEqual(['ERR_NOT_READY', 'PLAIN KERNELS', 'PLAIN KERNELS']);
+  });
+
+  it('grades, and explains what another decoder did not read', () => {
+    const said = runWithout(`
+      const { createReader } = await import('qrazor');
+      const { grade } = await import('qrazor/grade');
+      const { explain } = await import('qrazor/diagnose');
+      const other = { id: 'other', consumes: 'luma', ready: async () => {}, costMs: () => 1, decode: () => ({ symbols: [], failures: [] }) };
+      const reader = createReader({ decoders: [other], plan: { attempts: [{}] }, explain });
+      const { report } = await reader.read(image, { explain: true });
+      console.log(JSON.stringify([report.evidence[0].finders, grade(image).symbols[0].text]));`);
+    expect(said).toEqual([3, 'PLAIN KERNELS']);
   });
 });
 
