@@ -24,7 +24,8 @@ const HELP = `npm run bench:diagnosis -- [options]
 
 Explains generated pictures with one thing wrong, at severities 0.4 to 1. Of those that the profile does not read, it
 counts how often the code that names the effect comes first, or among the first two; of those that it reads, and of clean
-ones, how many warn of it, how many of something else, and how many carry an error. Pictures are kept in the folder for temporary files.
+ones, how many warn of it, how many of something else, and how many carry an error. Pictures are kept in the folder for
+temporary files.
 
   --only a,b     only these effects (default: all that have a code)
   --seeds N      pictures per severity (default 8)
@@ -97,6 +98,7 @@ function print(explained: readonly (Explained & Judged)[]): void {
   process.stdout.write(`${alignColumns(agreementRows(agreements)).join('\n')}\n\n`);
   const made = new Set([...effects, ...explained.map(({ effect }) => effect)]);
   const warnings = [...made].map((effect) => judgeWarnings(effect, explained)).filter(({ read }) => read > 0);
+  if (warnings.length === 0) return;
   process.stdout.write(`Of pictures that were read:\n${alignColumns(warningRows(warnings)).join('\n')}\n\n`);
 }
 

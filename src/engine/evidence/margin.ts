@@ -95,7 +95,7 @@ function cleanModules(plane: LumaImage, places: readonly Place[], inverted: bool
   const met = new Set<number>();
   for (let distance = STEP; distance <= WIDTH; distance += STEP) {
     for (let i = 0; i < places.length; i++) {
-      const level = levelAt(plane, places[i], distance);
+      const level = levelBeside(plane, places[i], distance);
       if (level !== undefined && level < thresholds[i] !== inverted) met.add(i);
     }
     if (met.size > MOST_DARK * places.length) return distance - STEP;
@@ -108,7 +108,7 @@ function thresholdsOf(plane: LumaImage, places: readonly Place[]): number[] {
   const ranges = places.map((place) => {
     let [least, most] = [255, 0];
     for (let depth = 0.5; depth < DEPTH; depth++) {
-      const level = levelAt(plane, place, -depth) ?? (least + most) / 2;
+      const level = levelBeside(plane, place, -depth) ?? (least + most) / 2;
       least = Math.min(least, level);
       most = Math.max(most, level);
     }
@@ -122,7 +122,7 @@ function thresholdsOf(plane: LumaImage, places: readonly Place[]): number[] {
 }
 
 /** Level at a distance from the outline, in modules; undefined outside the picture. */
-function levelAt(plane: LumaImage, { x, y, dx, dy }: Place, distance: number): number | undefined {
+function levelBeside(plane: LumaImage, { x, y, dx, dy }: Place, distance: number): number | undefined {
   const px = x + distance * dx;
   const py = y + distance * dy;
   return px >= 1 && py >= 1 && px < plane.width - 1 && py < plane.height - 1 ? levelBetween(plane, px, py) : undefined;

@@ -48,34 +48,34 @@ export function closerView(source: ImageSource, frame: View, area: Quad): View {
 }
 
 /** Places of the picture in pixels of the view. */
-export function inView({ factor, left, top }: View, area: Quad): Quad {
-  return mapQuad(area, ({ x, y }: Point) => ({ x: (x - left) / factor, y: (y - top) / factor }));
+export function inView(view: View, area: Quad): Quad {
+  return mapQuad(area, (point) => pointIn(view, point));
 }
 
 /** An outline of the picture in pixels of the view. */
-export function outlineIn({ factor, left, top }: View, outline: Outline): Outline {
+export function outlineIn(view: View, outline: Outline): Outline {
+  const { factor } = view;
   return outline.map((places) =>
-    places.map(({ x, y, dx, dy }) => ({
-      x: (x - left) / factor,
-      y: (y - top) / factor,
-      dx: dx / factor,
-      dy: dy / factor,
-    })),
+    places.map((place) => ({ ...pointIn(view, place), dx: place.dx / factor, dy: place.dy / factor })),
   ) as unknown as Outline;
 }
 
 /** A finder pattern of the picture in pixels of the view. */
-export function finderIn({ factor, left, top }: View, finder: Sight['finders'][number]): Sight['finders'][number] {
-  const { x, y, ux, uy, vx, vy, inverted } = finder;
+export function finderIn(view: View, finder: Sight['finders'][number]): Sight['finders'][number] {
+  const { factor } = view;
+  const { ux, uy, vx, vy, inverted } = finder;
   return {
-    x: (x - left) / factor,
-    y: (y - top) / factor,
+    ...pointIn(view, finder),
     ux: ux / factor,
     uy: uy / factor,
     vx: vx / factor,
     vy: vy / factor,
     inverted,
   };
+}
+
+function pointIn({ factor, left, top }: View, { x, y }: Point): Point {
+  return { x: (x - left) / factor, y: (y - top) / factor };
 }
 
 /** The longest side of an outline. */
